@@ -25,3 +25,15 @@ export const failureClasses = [
 ] as const;
 export type FailureClass = (typeof failureClasses)[number];
 export type MissingClass = FailureClass | "not_asked";
+
+/**
+ * Failures that the provider charged for, or that asking again cannot change: they are kept, and asked again only with
+ * `--retry-failed`.
+ */
+export const finalClasses: ReadonlySet<MissingClass> = new Set([
+  "refusal",
+  "content_filter",
+  "truncated",
+  "too_long",
+  "invalid_output",
+]);

@@ -27,6 +27,16 @@ export const unscored = (reason: Reason): Score => ({ kind: "unscored", reason }
 export const policies = ["reference", "strict"] as const;
 export type Policy = (typeof policies)[number];
 
+/** What people see of a metric. */
+export type MetricInfo = {
+  /** snake_case, as in JSON. */
+  readonly name: string;
+  readonly label: string;
+  /** One sentence, for `--help` and the docs. */
+  readonly definition: string;
+  readonly higherIsBetter: boolean;
+};
+
 /**
  * One number for one sample, from its ground truth and its prediction alone.
  *
@@ -34,13 +44,7 @@ export type Policy = (typeof policies)[number];
  * business: `countsFailures` metrics take them as 0 (see `run/policy.ts`), the others leave them out, because a 0 of
  * a diagnostic such as redundant calls would praise a model for failing.
  */
-export type Metric = {
-  /** snake_case, as in JSON. */
-  readonly name: string;
-  readonly label: string;
-  /** One sentence, for `--help` and the docs. */
-  readonly definition: string;
-  readonly higherIsBetter: boolean;
+export type Metric = MetricInfo & {
   readonly countsFailures: boolean;
   readonly score: (sample: Sample, prediction: Prediction) => Score;
 };

@@ -1,0 +1,47 @@
+import { writeFileSync } from "node:fs";
+import { TgEvalError, usageError } from "../core/errors.js";
+import { didYouMean } from "../dataset/index.js";
+import { render, reporterNames } from "../library/render.js";
+import type { EvaluationResult } from "../run/index.js";
+import { printResult } from "./output.js";
+
+/** One `--format`: a reporter, and the file it goes to (stdout where there is none). */
+export type FormatChoice = { readonly reporter: string; readonly file: string | undefined };
+
+/** @throws UsageError for a format that is not there */
+export function parseFormat(value: string): FormatChoice {
+  const [reporter = "", ...rest] = value.split("=");
+  if (!reporterNames.includes(reporter)) {
+    throw usageError(
+      `--format ${value}: there is no format ${JSON.stringify(reporter)}${didYouMean(reporter, reporterNames)}`,
+      `there is ${reporterNames.join(", ")}; each may name a file: --format latex=table.tex`,
+    );
+  }
+  return { reporter, file: rest.length === 0 ? undefined : rest.join("=") };
+}
+
+/** Prints or writes the result in each format; without any, the console table. */
+export async function report(
+  result: EvaluationResult,
+  formats: readonly FormatChoice[],
+  details: boolean,
+): Promise<void> {
+  const choices = formats.length === 0 ? [{ reporter: "console", file: undefined }] : formats;
+  for (const { reporter, file } of choices) {
+    const text = await render(result, reporter, { details });
+    if (file === undefined) printResult(text);
+    else writeReport(file, text);
+  }
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new TgEvalError("storage", `${file} cannot be written: ${code}`, {
+      hint: "give --format another file",
+      cause: error,
+    });
+  }
+}

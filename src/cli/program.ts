@@ -1,0 +1,46 @@
+import { Command, CommanderError } from "commander";
+import { type ExitCode, exitCodes, usageError } from "../core/errors.js";
+import { packageVersion } from "../library/package.js";
+import { addCheckCommand } from "./commands/check.js";
+import { addRubricCommand } from "./commands/rubric.js";
+import { addRunCommand } from "./commands/run.js";
+import { declaredSpelling } from "./flags.js";
+import { printError, printResult } from "./output.js";
+
+/** Reads the arguments, runs the command, and sets the exit code. Nothing below this throws or exits. */
+export async function runProgram(argv: readonly string[]): Promise<void> {
+  const finish = (code: ExitCode): void => {
+    process.exitCode = code;
+  };
+  try {
+    const program = createProgram(finish);
+    await program.parseAsync(declaredSpelling(argv, program), { from: "user" });
+  } catch (error) {
+    finish(error instanceof CommanderError ? commanderCode(error) : printError(error));
+  }
+}
+
+function createProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command("tg-eval")
+    .description("Evaluates tool-use language models; every verdict is paid for once.")
+    .version(packageVersion(), "-V, --version")
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError();
+  addRunCommand(program, finish);
+  addCheckCommand(program, finish);
+  addRubricCommand(program, finish);
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((child) => child.commands)]) {
+    command
+      .exitOverride()
+      .allowExcessArguments(false)
+      .configureOutput({ writeOut: printResult, writeErr: () => undefined });
+  }
+  return program;
+}
+
+/** Help and version are commander's way of being done; everything else is a slip in the arguments. */
+function commanderCode({ code, message, exitCode }: CommanderError): ExitCode {
+  if (exitCode === 0) return exitCodes.complete;
+  if (code === "commander.help") return exitCodes.judgedNothing;
+  return printError(usageError(message.replace(/^error: /, ""), "tg-eval --help, or tg-eval COMMAND --help"));
+}

@@ -1,0 +1,89 @@
+import type { SingleBar } from "cli-progress";
+import type { Progress } from "../core/progress.js";
+import { safeText } from "../reporters/safe-text.js";
+import { printNote } from "./output.js";
+
+/** Tells on stderr how a run is doing: a bar on a terminal, else a plain line every few seconds. */
+export type ProgressView = { readonly update: (progress: Progress) => void; readonly stop: () => void };
+
+const lineEveryMs = 5_000;
+
+export const silent: ProgressView = { update: () => undefined, stop: () => undefined };
+
+/** Nothing is shown for work that is over within a moment, such as a recorded folder. */
+export async function progressView(terminal: boolean): Promise<ProgressView> {
+  return terminal ? barView((await import("cli-progress")).default) : lineView();
+}
+
+function lineView(): ProgressView {
+  let last = performance.now();
+  const rate = createRate();
+  return {
+    update(progress) {
+      const now = performance.now();
+      if (now - last < lineEveryMs) return;
+      last = now;
+      printNote(describe(progress, rate(progress)));
+    },
+    stop: () => undefined,
+  };
+}
+
+function barView(cliProgress: typeof import("cli-progress")): ProgressView {
+  let bar: { readonly model: string; readonly view: SingleBar } | undefined;
+  let last = 0;
+  const started = performance.now();
+  const rate = createRate();
+  return {
+    update(progress) {
+      const now = performance.now();
+      if (now - started < 500 || now - last < 100) return;
+      last = now;
+      if (bar?.model !== progress.model) {
+        bar?.view.stop();
+        const format = "{bar} {value}/{total} {text}";
+        const view = new cliProgress.SingleBar(
+          { format, stream: process.stderr, hideCursor: true, clearOnComplete: true },
+          cliProgress.Presets.shades_classic,
+        );
+        bar = { model: progress.model, view };
+        view.start(progress.total, 0, { text: "" });
+      }
+      bar.view.update(progress.done, { text: describe(progress, rate(progress)) });
+    },
+    stop: () => bar?.view.stop(),
+  };
+}
+
+type Rate = { readonly perSecond: number; readonly leftSeconds: number };
+
+/** Over the whole of a model so far, so that it does not jump. */
+function createRate(): (progress: Progress) => Rate {
+  let model = "";
+  let since = 0;
+  let before = 0;
+  return (progress) => {
+    const now = performance.now();
+    if (progress.model !== model) {
+      model = progress.model;
+      since = now;
+      before = progress.done;
+    }
+    const perSecond = now > since ? ((progress.done - before) * 1000) / (now - since) : 0;
+    return { perSecond, leftSeconds: perSecond > 0 ? (progress.total - progress.done) / perSecond : Number.NaN };
+  };
+}
+
+function describe({ model, done, total, purchase }: Progress, { perSecond, leftSeconds }: Rate): string {
+  const left = Number.isFinite(leftSeconds) ? `, ${formatSeconds(leftSeconds)} left` : "";
+  const tokens = purchase.input_tokens + purchase.output_tokens;
+  const bought = `${purchase.bought} bought, ${purchase.stored} stored, ${purchase.retries} retries, ${tokens} tokens`;
+  return safeText(`${model}: ${done}/${total}, ${perSecond.toFixed(1)}/s${left}; ${bought}`);
+}
+
+function formatSeconds(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}

@@ -1,0 +1,42 @@
+import type { Row } from "./record.js";
+
+/** A mean as a table shows it, never without the samples behind it. */
+export type MeanCell = {
+  readonly mean: number | null;
+  /** Half of the 95 % interval; null where there is none. */
+  readonly half: number | null;
+  readonly n: number;
+  readonly unscored: number;
+};
+
+export type Cell = string | MeanCell;
+
+export type Column = {
+  readonly label: string;
+  /** Decimals of every mean in the column. */
+  readonly digits: number;
+};
+
+/** What a reporter prints. Notes say, in words, what a reader must know before believing the numbers. */
+export type Table = {
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly notes: readonly string[];
+};
+
+/** Everything there is to report: tables for people, rows for programs. */
+export type Report = {
+  readonly tool: "tg-eval";
+  readonly version: string;
+  readonly tables: readonly Table[];
+  readonly rows: readonly Row[];
+};
+
+/** Turns a report into text; pure, so the same report gives the same bytes. */
+export type Reporter = {
+  readonly name: string;
+  /** Of a file that holds its text. */
+  readonly extension: string;
+  readonly render: (report: Report) => string;
+};

@@ -1,0 +1,122 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { dataError, usageError } from "../../core/errors.js";
+import { decodeUtf8 } from "../../pyvalue/index.js";
+import { byCodePoint } from "../code-points.js";
+import type { Dataset, DatasetOptions, Layout } from "../layout.js";
+import { didYouMean } from "../nearest-name.js";
+import { readWhole } from "../read-file.js";
+import { readPrediction } from "../read-prediction.js";
+import { readReference } from "../read-reference.js";
+import { parseSplit, type Split } from "../split.js";
+
+/** ToolGrad-5k, as released and as the newer formatter writes it (specification: scoring, section 1). */
+export const toolgrad: Layout = {
+  name: "toolgrad",
+  looksLike: "data/, sft_data/ (or sft_data_{format}/) and prediction/",
+  detect: (folder) => sftFolders(folder).length > 0,
+
+  open(folder, options) {
+    const sft = chooseSftFolder(folder, options.sftDir);
+    const method = `method=${requireMethod(folder, sft, options.samplingMethod)}`;
+    const split = readSplit(folder, sft, options.split);
+    const { writer } = options;
+    return {
+      layout: "toolgrad",
+      folder,
+      ids: split.ids,
+      problems: split.problems,
+      models: modelsOf(folder, method),
+      requireModel: (model) => requireModel(folder, model, method),
+      readReference: (id, digest) =>
+        readReference(
+          { folder, metadata: `${sft}/${method}/metadata/${id}.json`, data: `data/${id}.json`, id },
+          digest,
+        ),
+      readPrediction: (model, id, digest) =>
+        readPrediction({ folder, file: `prediction/${model}/${method}/${id}.json`, writer }, digest),
+    } satisfies Dataset;
+  },
+};
+
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+
+/** The folders in a folder, by code point; none where it does not exist. */
+function foldersIn(path: string): readonly string[] {
+  if (!isFolder(path)) return [];
+  return readdirSync(path)
+    .filter((name) => isFolder(join(path, name)))
+    .sort(byCodePoint);
+}
+
+const sftFolders = (folder: string): readonly string[] =>
+  foldersIn(folder).filter((name) => /^sft_data(_|$)/.test(name));
+
+function chooseSftFolder(folder: string, wanted: string | undefined): string {
+  const folders = sftFolders(folder);
+  const names = folders.join(", ");
+  if (wanted !== undefined) {
+    const name = wanted.replace(/\/+$/, "");
+    if (folders.includes(name)) return name;
+    throw usageError(
+      `--sft-dir ${wanted}: ${folder} has no such folder; there is ${names}${didYouMean(name, folders)}`,
+    );
+  }
+  const [only, ...others] = folders;
+  if (only !== undefined && others.length === 0) return only;
+  throw usageError(
+    `${folder} has several sft_data folders: ${names}`,
+    `say which one, e.g. --sft-dir ${only ?? "sft_data"}`,
+  );
+}
+
+/** The sampling methods of the ground truth: its `method={m}` folders. */
+function requireMethod(folder: string, sft: string, method: string): string {
+  const methods = foldersIn(join(folder, sft)).flatMap((name) => (name.startsWith("method=") ? [name.slice(7)] : []));
+  if (methods.includes(method)) return method;
+  const there = methods.length === 0 ? "there is no method={m} folder in it" : `there is ${methods.join(", ")}`;
+  throw usageError(
+    `${join(folder, sft)} has no sampling method ${JSON.stringify(method)}: ${there}${didYouMean(method, methods)}`,
+    methods[0] === undefined ? undefined : `e.g. --sampling_method ${methods[0]}`,
+  );
+}
+
+/** The split file lies in the sft folder, or one level up (newer formatter). */
+function readSplit(folder: string, sft: string, split: DatasetOptions["split"]): Split {
+  const candidates = [`${sft}/${split}.txt`, `${split}.txt`];
+  const file = candidates.find((candidate) => existsSync(join(folder, candidate)));
+  if (file === undefined) {
+    throw dataError(
+      `${folder} has no ${split} split: neither ${candidates.join(" nor ")} is there`,
+      "it lists sample ids, one a line",
+    );
+  }
+  const read = readWhole(join(folder, file));
+  if (read.kind !== "read")
+    throw dataError(`${join(folder, file)} cannot be read: ${read.kind === "failed" ? read.code : "it is gone"}`);
+  const text = decodeUtf8(read.bytes);
+  if (text.kind === "error") throw dataError(`${join(folder, file)} is not UTF-8: ${text.problem.found}`);
+  const parsed = parseSplit(text.value, file);
+  if (parsed.ids.length > 0) return parsed;
+  const other = split === "test" ? "train" : "test";
+  throw dataError(
+    `${join(folder, file)} names no samples (0 lines that are not blank)`,
+    `the formatter's default test ratio is 0: use --split ${other}, or split again`,
+  );
+}
+
+const modelsOf = (folder: string, method: string): readonly string[] =>
+  foldersIn(join(folder, "prediction")).filter((model) => isFolder(join(folder, "prediction", model, method)));
+
+function requireModel(folder: string, model: string, method: string): void {
+  const all = foldersIn(join(folder, "prediction"));
+  if (!all.includes(model)) {
+    const there = all.length === 0 ? "there are no predictions at all" : `there is ${all.join(", ")}`;
+    throw usageError(
+      `${join(folder, "prediction")} has no model ${JSON.stringify(model)}: ${there}${didYouMean(model, all)}`,
+    );
+  }
+  if (isFolder(join(folder, "prediction", model, method))) return;
+  const methods = foldersIn(join(folder, "prediction", model)).join(", ");
+  throw usageError(`${model} has no predictions for ${method}: there is ${methods === "" ? "nothing" : methods}`);
+}

@@ -1,0 +1,44 @@
+import { dataError } from "../core/errors.js";
+import type { Problem } from "../core/sample.js";
+import { byCodePoint } from "./code-points.js";
+
+/** The distinct sample ids of a split, by code point, and what is odd about the file. */
+export type Split = { readonly ids: readonly string[]; readonly problems: readonly Problem[] };
+
+/**
+ * Parses a split file: one id a line, stripped, blank lines dropped, any line end, a leading byte order mark dropped.
+ *
+ * @param file its path relative to the dataset, for messages
+ * @throws DataError for an id that is not one file name
+ */
+export function parseSplit(text: string, file: string): Split {
+  const seen = new Set<string>();
+  const problems: Problem[] = [];
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
+  for (const [index, line] of lines.entries()) {
+    const id = line.trim();
+    if (id === "") continue;
+    requireFileName(id, `${file} line ${index + 1}`);
+    if (seen.has(id)) problems.push(repeated(id, file, index + 1));
+    seen.add(id);
+  }
+  return { ids: [...seen].sort(byCodePoint), problems };
+}
+
+/** An id becomes part of a path, so it must be one file name and nothing else. */
+function requireFileName(id: string, where: string): void {
+  if (!/[/\\\0]/.test(id) && !id.includes("..")) return;
+  throw dataError(
+    `${where}: the sample id ${JSON.stringify(id)} is not a file name`,
+    "an id names data/{id}.json: it has no separator and no `..` in it",
+  );
+}
+
+const repeated = (id: string, file: string, line: number): Problem => ({
+  kind: "id_repeated",
+  file,
+  path: `line ${line}`,
+  found: `${JSON.stringify(id)} again`,
+  expected: "each id once; it counts as one sample",
+  concerns: "note",
+});

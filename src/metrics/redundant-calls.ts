@@ -1,0 +1,35 @@
+import type { Step } from "../core/sample.js";
+import { type Metric, scored, unscored } from "../core/score.js";
+
+/**
+ * Share of the calls that repeat one that had already succeeded (same tool, same arguments), in [0, 1].
+ *
+ * The order of an object's keys does not tell arguments apart. Unscored without a call.
+ */
+export const redundantCalls: Metric = {
+  name: "redundant_calls",
+  label: "Redundant calls",
+  definition: "share of the calls that repeat an earlier one that had succeeded, with the same arguments",
+  higherIsBetter: false,
+  countsFailures: false,
+
+  score(_, { trajectory }) {
+    if (trajectory.length === 0) return unscored("no_calls");
+    const succeeded = new Set<string>();
+    let redundant = 0;
+    for (const step of trajectory) {
+      const call = identity(step);
+      if (succeeded.has(call)) redundant += 1;
+      else if (step.succeeded) succeeded.add(call);
+    }
+    return scored(redundant / trajectory.length);
+  },
+};
+
+const identity = ({ tool, input }: Step): string => JSON.stringify([tool, input], sortKeys);
+
+/** Objects become lists of sorted entries, also those with a key such as `__proto__`. */
+function sortKeys(_: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return ["object", ...Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))];
+}

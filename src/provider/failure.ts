@@ -1,0 +1,17 @@
+import type { FailureClass } from "../core/disposition.js";
+import type { ChatFailure } from "../core/verdict.js";
+
+/** A failure that is final for its request and says nothing of the others, but for what `more` says. */
+export const failure = (
+  failureClass: FailureClass,
+  message: string,
+  more: Partial<Omit<ChatFailure, "class" | "message">> = {},
+): ChatFailure => ({
+  class: failureClass,
+  message,
+  retryAfterMs: null,
+  retryable: false,
+  stops: false,
+  reply: null,
+  ...more,
+});

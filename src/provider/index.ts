@@ -1,0 +1,1 @@
+export { openAiChatModel } from "./open-ai-chat-model.js";

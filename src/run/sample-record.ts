@@ -1,0 +1,70 @@
+import type { Metrics, RecordedVerdict, SampleRecord } from "../core/record.js";
+import type { Problem } from "../core/sample.js";
+import type { Score } from "../core/score.js";
+import type { Obtained } from "./judging.js";
+import type { Material, PolicyScores, QorSource } from "./policy.js";
+
+export type RecordParts = {
+  readonly id: string;
+  readonly material: Material;
+  readonly warnings: readonly Problem[];
+  /** Under the run's policy. */
+  readonly primary: PolicyScores;
+  /** Under `strict`, unless that is the run's policy. */
+  readonly strict: PolicyScores | null;
+  /** What the judge said; null where no judge was needed. */
+  readonly obtained: Obtained | null;
+};
+
+/** One sample's line: what was scored and nothing of how it was obtained, so that any order of work gives these bytes. */
+export function sampleRecord({ id, material, warnings, primary, strict, obtained }: RecordParts): SampleRecord {
+  const own = policyPart(primary, obtained);
+  const other = strict === null ? own : policyPart(strict, obtained);
+  const same = own.disposition === other.disposition && equalMetrics(own.metrics, other.metrics);
+  return {
+    id,
+    disposition: own.disposition,
+    ...(own.disposition === "verdict_missing" && obtained?.kind === "missing" ? { class: obtained.class } : {}),
+    metrics: own.metrics,
+    ...(same ? {} : { strict: other }),
+    verdict: verdictOf(primary.qor, obtained),
+    reference_tools: material.reference.kind === "read" ? material.reference.sample.referenceTools.length : null,
+    categories: material.reference.kind === "read" ? categories(material.reference.sample.referenceTools) : [],
+    warnings,
+  };
+}
+
+type PolicyPart = { readonly disposition: SampleRecord["disposition"]; readonly metrics: Metrics };
+
+function policyPart({ disposition, scores, qor }: PolicyScores, obtained: Obtained | null): PolicyPart {
+  const metrics: Record<string, Metrics[string]> = {};
+  for (const [name, score] of scores) metrics[name] = plain(score);
+  metrics.qor = plainQor(qor, obtained);
+  const missing = qor.kind === "judge" && obtained?.kind !== "verdict";
+  return { disposition: missing ? "verdict_missing" : disposition, metrics };
+}
+
+const plain = (score: Score): Metrics[string] => (score.kind === "scored" ? score.value : { unscored: score.reason });
+
+function plainQor(qor: QorSource, obtained: Obtained | null): Metrics[string] {
+  if (qor.kind === "recorded") return qor.qor;
+  if (qor.kind === "counted") return plain(qor.score);
+  return obtained?.kind === "verdict" ? obtained.verdict.score : { unscored: "verdict_missing" };
+}
+
+function verdictOf(qor: QorSource, obtained: Obtained | null): SampleRecord["verdict"] {
+  if (qor.kind === "recorded") return { source: "recorded", qor: qor.qor } satisfies RecordedVerdict;
+  return obtained?.kind === "verdict" ? obtained.verdict : null;
+}
+
+function equalMetrics(a: Metrics, b: Metrics): boolean {
+  return Object.keys(a).every((name) => {
+    const [x, y] = [a[name], b[name]];
+    return typeof x === "number" || typeof y === "number" ? x === y : x?.unscored === y?.unscored;
+  });
+}
+
+/** The part of a tool's name before the first `-`; `unknown` without one. */
+export const categoryOf = (tool: string): string => (tool.includes("-") ? tool.slice(0, tool.indexOf("-")) : "unknown");
+
+const categories = (tools: readonly string[]): readonly string[] => [...new Set(tools.map(categoryOf))].sort();

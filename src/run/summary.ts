@@ -1,0 +1,112 @@
+import { finalClasses } from "../core/disposition.js";
+import type { Breakdown, Row, SampleRecord } from "../core/record.js";
+import type { Problem } from "../core/sample.js";
+import type { Policy } from "../core/score.js";
+import type { Obtained } from "./judging.js";
+import { createBreakdown, createTally } from "./tally.js";
+
+/** What a model's rows say, gathered record by record. */
+export type Summary = {
+  readonly add: (record: SampleRecord, obtained: Obtained | null) => void;
+  /** The run's own policy, and `strict` beside `reference` where it would print another number. */
+  readonly rows: (parts: RowParts) => readonly Row[];
+  readonly breakdown: () => Breakdown;
+  /** Verdicts that could still be had by asking again. */
+  readonly unasked: () => number;
+  readonly failures: () => Readonly<Record<string, string>>;
+};
+
+type RowParts = Pick<Row, "run" | "record" | "model" | "sampling_method" | "judge" | "purchase" | "incomplete">;
+
+/** @param notes what is odd about the split itself, which every row carries */
+export function createSummary(policy: Policy, notes: readonly Problem[]): Summary {
+  const primary = createTally();
+  const strict = createTally();
+  const breakdown = createBreakdown();
+  const rubrics = new Map<string, number>();
+  const judges = new Map<string, number>();
+  const warnings = new Map<string, number>();
+  const flags = new Map<string, number>();
+  const failures = new Map<string, string>();
+  const verdicts = { recorded: 0, judged: 0, missing: 0 };
+  let unasked = 0;
+  for (const { kind } of notes) count(warnings, kind);
+
+  return {
+    add(record, obtained) {
+      primary.add({ disposition: record.disposition, metrics: record.metrics, class: record.class });
+      strict.add({
+        class: record.class,
+        ...(record.strict ?? { disposition: record.disposition, metrics: record.metrics }),
+      });
+      breakdown.add(record);
+      for (const kind of new Set(record.warnings.map((warning) => warning.kind))) count(warnings, kind);
+      const { verdict } = record;
+      if (verdict?.source === "recorded") {
+        verdicts.recorded += 1;
+        count(rubrics, "released");
+      }
+      if (verdict?.source === "judged") {
+        verdicts.judged += 1;
+        count(rubrics, verdict.rubric);
+        for (const flag of verdict.flags) count(flags, flag);
+      }
+      if (obtained?.kind === "verdict") count(judges, `${obtained.provenance.model}@${obtained.provenance.origin}`);
+      if (obtained?.kind === "missing") {
+        verdicts.missing += 1;
+        failures.set(obtained.class, obtained.message);
+        if (!finalClasses.has(obtained.class)) unasked += 1;
+      }
+    },
+    rows(parts) {
+      const rest = {
+        ...parts,
+        verdicts,
+        rubrics: sorted(rubrics),
+        judges: sorted(judges),
+        warnings: sorted(warnings),
+        flags: sorted(flags),
+      };
+      const own: Row = rowOf(policy, primary, rest);
+      if (policy === "strict") return [own];
+      const other = rowOf("strict", strict, rest);
+      return printsTheSame(own, other) ? [own] : [own, other];
+    },
+    breakdown: breakdown.result,
+    unasked: () => unasked,
+    failures: () => sorted(failures),
+  };
+}
+
+type RowRest = Omit<Row, "policy" | "metrics" | "dispositions" | "missing_by_class">;
+
+function rowOf(policy: Policy, tally: ReturnType<typeof createTally>, rest: RowRest): Row {
+  const { run, record, model, sampling_method, judge, ...counts } = rest;
+  return {
+    run,
+    record,
+    model,
+    sampling_method,
+    policy,
+    judge,
+    metrics: tally.metrics(),
+    dispositions: tally.dispositions(),
+    missing_by_class: tally.missingByClass(),
+    ...counts,
+  };
+}
+
+/** The numbers of the table: three means to six decimals, and the samples behind each. */
+function printsTheSame(a: Row, b: Row): boolean {
+  return ["recall", "success_rate", "qor"].every((name) => {
+    const [x, y] = [a.metrics[name], b.metrics[name]];
+    return x?.n === y?.n && x?.mean?.toFixed(6) === y?.mean?.toFixed(6);
+  });
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+const sorted = <T>(counts: ReadonlyMap<string, T>): Readonly<Record<string, T>> =>
+  Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,0 +1,100 @@
+import { type Disposition, dispositions, type MissingClass } from "../core/disposition.js";
+import type { Breakdown, Metrics, RowMetric, SampleRecord } from "../core/record.js";
+import { estimate, type RunningMean, runningMean } from "../stats/index.js";
+
+/** The numbers of one policy, gathered record by record; nothing of a record is kept. */
+export type Tally = {
+  readonly add: (part: {
+    readonly disposition: Disposition;
+    readonly metrics: Metrics;
+    readonly class: MissingClass | undefined;
+  }) => void;
+  readonly metrics: () => Readonly<Record<string, RowMetric>>;
+  readonly dispositions: () => Readonly<Record<Disposition, number>>;
+  readonly missingByClass: () => Readonly<Partial<Record<MissingClass, number>>>;
+};
+
+export function createTally(): Tally {
+  const means = createMeans();
+  const counts = new Map<Disposition, number>(dispositions.map((disposition) => [disposition, 0]));
+  const classes = new Map<MissingClass, number>();
+  return {
+    add({ disposition, metrics, class: missing }) {
+      means.add(metrics);
+      bump(counts, disposition);
+      if (disposition === "verdict_missing") bump(classes, missing ?? "not_asked");
+    },
+    metrics: () => withBounds(means.metrics(), means.sum("qor"), counts.get("verdict_missing") ?? 0),
+    // The keys of the map are all the dispositions there are.
+    dispositions: () => Object.fromEntries(counts) as Record<Disposition, number>,
+    missingByClass: () => Object.fromEntries([...classes].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+/** The same metrics by number of reference tools and by category; a sample counts once in each of its categories. */
+export function createBreakdown(): {
+  readonly add: (record: SampleRecord) => void;
+  readonly result: () => Breakdown;
+} {
+  const byTools = new Map<string, Means>();
+  const byCategory = new Map<string, Means>();
+  return {
+    add(record) {
+      if (record.reference_tools !== null) meansOf(byTools, String(record.reference_tools)).add(record.metrics);
+      for (const category of record.categories) meansOf(byCategory, category).add(record.metrics);
+    },
+    result: () => ({
+      by_reference_tools: groups(byTools, (a, b) => Number(a) - Number(b)),
+      by_category: groups(byCategory, (a, b) => (a < b ? -1 : 1)),
+    }),
+  };
+}
+
+type Means = {
+  readonly add: (metrics: Metrics) => void;
+  readonly metrics: () => Readonly<Record<string, RowMetric>>;
+  readonly sum: (name: string) => number;
+};
+
+function createMeans(): Means {
+  const values = new Map<string, { readonly scored: RunningMean; unscored: number }>();
+  return {
+    add(metrics) {
+      for (const name in metrics) {
+        const entry = values.get(name) ?? { scored: runningMean(), unscored: 0 };
+        values.set(name, entry);
+        const value = metrics[name];
+        if (typeof value === "number") entry.scored.add(value);
+        else entry.unscored += 1;
+      }
+    },
+    metrics: () =>
+      Object.fromEntries([...values].map(([name, { scored, unscored }]) => [name, estimate(scored, unscored)])),
+    sum: (name) => values.get(name)?.scored.sum() ?? 0,
+  };
+}
+
+/** Missing verdicts leave the mean of QoR open: it lies between all of them being 0 and all being 100. */
+function withBounds(
+  metrics: Readonly<Record<string, RowMetric>>,
+  sum: number,
+  missing: number,
+): Readonly<Record<string, RowMetric>> {
+  const { qor } = metrics;
+  if (qor === undefined || missing === 0) return metrics;
+  const n = qor.n + missing;
+  return { ...metrics, qor: { ...qor, bounds: [sum / n, (sum + 100 * missing) / n] } };
+}
+
+function bump<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function meansOf(groups: Map<string, Means>, key: string): Means {
+  const means = groups.get(key) ?? createMeans();
+  groups.set(key, means);
+  return means;
+}
+
+const groups = (byKey: ReadonlyMap<string, Means>, order: (a: string, b: string) => number): Breakdown["by_category"] =>
+  Object.fromEntries([...byKey.keys()].sort(order).map((key) => [key, byKey.get(key)?.metrics() ?? {}]));

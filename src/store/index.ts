@@ -1,0 +1,2 @@
+export { openRecord, type RecordWriter } from "./run-record.js";
+export { openVerdictStore } from "./verdict-store.js";

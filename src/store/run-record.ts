@@ -1,0 +1,153 @@
+import { createHash, randomUUID } from "node:crypto";
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { TgEvalError } from "../core/errors.js";
+import { makeClaim, releaseClaim, takeOver } from "./claim.js";
+
+/** A run record being written: one folder, one writer, under a name with a dot until it is complete. */
+export type RecordWriter = {
+  /** Names this run's purchase in the verdict store; a continued run has the interrupted one's. */
+  readonly purchase: string;
+  /** When the work began: for a continued run, when it first did. */
+  readonly started: string;
+  /** The name the folder will have. */
+  readonly name: string;
+  /** The folder's path as it is now. */
+  readonly path: () => string;
+  /** Appends a line to `samples.jsonl`. */
+  readonly append: (line: string) => void;
+  readonly write: (file: string, text: string) => void;
+  /** Gives the folder its name; returns the final path. */
+  readonly complete: () => string;
+  /** Leaves the folder to the same command, run again. */
+  readonly leave: () => void;
+  /** Removes a folder that nothing was bought for. */
+  readonly discard: () => void;
+};
+
+/**
+ * Opens a record under `{out}/runs/`, continuing an unfinished one of the same spec whose writer is gone.
+ *
+ * What was scored is written anew from the first line: verdicts come from the store, so nothing is bought twice.
+ *
+ * @param spec everything that determines the record, as text
+ * @throws StorageError where the folder cannot be written
+ */
+export function openRecord(options: {
+  readonly out: string;
+  readonly model: string;
+  readonly spec: string;
+  readonly now: Date;
+}): RecordWriter {
+  const runs = join(options.out, "runs");
+  return storing(runs, () => {
+    const suffix = `-${fileName(options.model)}-${createHash("sha256").update(options.spec).digest("hex").slice(0, 8)}`;
+    const continued = takeOver(runs, suffix, options.spec);
+    if (continued !== null) return writer(continued.folder, continued.claim);
+    mkdirSync(runs, { recursive: true });
+    const started = options.now.toISOString();
+    const folder = freeFolder(runs, `.${started.replace(/[-:.]/g, "")}`, suffix);
+    return writer(folder, makeClaim(folder, { spec: options.spec, purchase: randomUUID(), started }));
+  });
+}
+
+function writer(folder: string, claim: ReturnType<typeof makeClaim>): RecordWriter {
+  const lines = lineWriter(join(folder, "samples.jsonl"));
+  const name = basename(folder).slice(1);
+  let path = folder;
+  return {
+    purchase: claim.purchase,
+    started: claim.started,
+    name,
+    path: () => path,
+    append: (line) => storing(folder, () => lines.append(line)),
+    write: (file, text) => storing(folder, () => writeFileSync(join(folder, file), text)),
+    complete: () =>
+      storing(folder, () => {
+        lines.close();
+        rmSync(join(folder, "claim.json"));
+        path = join(dirname(folder), name);
+        renameSync(folder, path);
+        return path;
+      }),
+    leave: () =>
+      storing(folder, () => {
+        lines.close();
+        releaseClaim(folder, claim);
+      }),
+    discard: () =>
+      storing(folder, () => {
+        lines.close();
+        rmSync(folder, { recursive: true, force: true });
+      }),
+  };
+}
+
+/** Two runs of one spec may begin in the same millisecond; making the folder is what claims the name. */
+function freeFolder(runs: string, prefix: string, suffix: string): string {
+  for (let attempt = 0; ; attempt++) {
+    const folder = join(runs, `${prefix}${attempt === 0 ? "" : `_${attempt}`}${suffix}`);
+    try {
+      mkdirSync(folder);
+      return folder;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+  }
+}
+
+/** A model's name as a part of a file name: it came from outside, and may be long. */
+const fileName = (model: string): string => model.replace(/[^A-Za-z0-9._-]/g, "_").slice(0, 80);
+
+/** Appends lines to a new file, in blocks. */
+function lineWriter(path: string) {
+  const block = 1 << 16;
+  const file = openSync(path, "w");
+  let pending: string[] = [];
+  let size = 0;
+  let open = true;
+  const flush = () => {
+    let bytes = Buffer.from(pending.join(""));
+    pending = [];
+    size = 0;
+    while (bytes.length > 0) bytes = bytes.subarray(writeSync(file, bytes));
+  };
+  return {
+    append(line: string) {
+      pending.push(line, "\n");
+      size += line.length + 1;
+      if (size >= block) flush();
+    },
+    close() {
+      if (!open) return;
+      open = false;
+      try {
+        flush();
+      } finally {
+        closeSync(file);
+      }
+    },
+  };
+}
+
+/** Runs file system work; what the system refuses (no space, no permission) becomes the one typed error. */
+function storing<T>(folder: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (error instanceof TgEvalError || code === undefined) throw error;
+    throw new TgEvalError("storage", `${folder} cannot be written: ${explain(code)}`, {
+      hint: "give another folder with --out, or make room; stored verdicts are kept and are not bought again",
+      cause: error,
+    });
+  }
+}
+
+const explain = (code: string): string =>
+  ({
+    ENOSPC: "the disk is full",
+    EACCES: "no permission",
+    EROFS: "it is read-only",
+    ENOTDIR: "a part of the path is a file",
+  })[code] ?? code;

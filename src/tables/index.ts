@@ -1,0 +1,2 @@
+export { detailTables } from "./details.js";
+export { mainTable } from "./main-table.js";

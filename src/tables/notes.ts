@@ -1,0 +1,98 @@
+import type { Disposition } from "../core/disposition.js";
+import type { Row } from "../core/record.js";
+
+/** What a reader must know before believing the rows, in words; nothing where there is nothing to know. */
+export function notesOf(rows: readonly Row[]): readonly string[] {
+  const models = [...new Set(rows.map((row) => row.model))];
+  return models.flatMap((model) => {
+    const own = rows.filter((row) => row.model === model);
+    const [first] = own;
+    if (first === undefined) return [];
+    const notes = [incomplete(first), ...failures(own), ...missing(first), ...verdicts(first), ...warnings(first)];
+    return notes.flatMap((note) => (note === null ? [] : [`${model}: ${note}`]));
+  });
+}
+
+const incomplete = (row: Row): string | null =>
+  row.incomplete
+    ? "INCOMPLETE: the run was stopped before every sample was judged; the same command continues it"
+    : null;
+
+const failureWords: readonly (readonly [Disposition, string])[] = [
+  ["prediction_failed", "failed"],
+  ["prediction_missing", "missing"],
+  ["prediction_unreadable", "unreadable"],
+];
+
+/** Failed samples are said with what they count as, and strict's own count where it differs. */
+function failures(rows: readonly Row[]): readonly (string | null)[] {
+  return rows.flatMap((row) => {
+    const counts = failureWords.flatMap(([disposition, word]) => {
+      const count = row.dispositions[disposition];
+      return count === 0 ? [] : [`${count} ${word}`];
+    });
+    const broken = row.dispositions.reference_unreadable;
+    const named = rows.length > 1 ? `${row.policy}: ` : "";
+    return [
+      counts.length === 0 ? null : `${named}predictions ${counts.join(", ")}; ${countedAs(row)}`,
+      broken === 0 || row !== rows[0]
+        ? null
+        : `the ground truth of ${samples(broken)} cannot be used; \`tg-eval check\` says why`,
+    ];
+  });
+}
+
+function countedAs({ policy, dispositions }: Row): string {
+  if (policy === "strict" || dispositions.prediction_failed === 0) return "each counts as 0";
+  return "each counts as 0, but failed ones are left out of Success Rate, as in the release";
+}
+
+function missing(row: Row): readonly (string | null)[] {
+  if (row.verdicts.missing === 0) return [];
+  const classes = Object.entries(row.missing_by_class).map(([name, count]) => `${count} ${name}`);
+  const bounds = row.metrics.qor?.bounds;
+  const between = bounds === undefined ? "" : `; QoR lies between ${bounds[0].toFixed(2)} and ${bounds[1].toFixed(2)}`;
+  return [`${row.verdicts.missing} verdicts are missing (${classes.join(", ")})${between}`];
+}
+
+function verdicts(row: Row): readonly (string | null)[] {
+  const rubrics = Object.entries(row.rubrics);
+  const judges = Object.entries(row.judges);
+  return [
+    rubrics.length < 2 ? null : `MIXED: verdicts of ${rubrics.length} rubrics share one QoR (${counts(rubrics)})`,
+    judges.length < 2
+      ? null
+      : `verdicts of ${judges.length} judge versions or origins share one QoR (${counts(judges)})`,
+    flagged(row, "arithmetic_off", (n) => `in ${n} the final score is not the mean of its response scores`),
+    flagged(row, "count_off", (n) => `in ${n} the number of response scores is not the number of requests`),
+    flagged(row, "score_out_of_range", (n) => `in ${n} the final score was out of range and was clipped`),
+  ];
+}
+
+const counts = (entries: readonly (readonly [string, number])[]): string =>
+  entries.map(([name, count]) => `${name}: ${count}`).join(", ");
+
+const flagged = (row: Row, flag: string, say: (count: string) => string): string | null => {
+  const count = row.flags[flag] ?? 0;
+  return count === 0 ? null : say(`${count} of ${row.verdicts.judged} verdicts`);
+};
+
+const warningWords: readonly (readonly [string, (count: number) => string])[] = [
+  [
+    "recorded_differs",
+    (count) => `${samples(count)} recorded values that differ from what the files say; \`tg-eval check\` lists them`,
+  ],
+  ["response_missing", (count) => `${samples(count)} no answer to judge: QoR 0`],
+  ["response_unusable", (count) => `${samples(count)} an answer that is no text: QoR 0`],
+  ["steps_not_a_list", (count) => `${samples(count)} no list of steps: no calls`],
+  ["id_repeated", (count) => `the split names ${count} ids more than once; each counts once`],
+];
+
+function warnings(row: Row): readonly (string | null)[] {
+  return warningWords.map(([kind, say]) => {
+    const count = row.warnings[kind] ?? 0;
+    return count === 0 ? null : say(count);
+  });
+}
+
+const samples = (count: number): string => (count === 1 ? "1 sample" : `${count} samples`);
