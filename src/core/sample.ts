@@ -5,8 +5,15 @@ export type ToolParameter = {
   readonly types: readonly string[] | null;
 };
 
-/** A candidate tool. `parameters` is null where the dataset declares none, which is not the same as an empty list. */
-export type Tool = { readonly name: string; readonly parameters: readonly ToolParameter[] | null };
+/** A candidate tool. */
+export type Tool = {
+  readonly name: string;
+  /**
+   * What the dataset declares, read when it is asked for: of a sample's many candidates few are called. null where it
+   * declares nothing, which is not the same as an empty list.
+   */
+  readonly parameters: () => readonly ToolParameter[] | null;
+};
 
 /** The ground truth of one sample, as metrics see it. */
 export type Sample = {

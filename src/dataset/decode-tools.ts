@@ -23,7 +23,7 @@ export function decodeTools(value: unknown, key: "pos_tools" | "neg_tools"): Dec
 
 function fromObject(table: Readonly<Record<string, unknown>>): ReadonlyMap<string, Tool> {
   const tools = new Map<string, Tool>();
-  for (const name of Object.keys(table)) tools.set(name, { name, parameters: toolBenchParameters(table[name]) });
+  for (const name of Object.keys(table)) tools.set(name, { name, parameters: () => toolBenchParameters(table[name]) });
   return tools;
 }
 
@@ -35,7 +35,7 @@ function fromList(list: readonly unknown[], key: string): DecodedTools {
       const path = `$.${key}[${index}].name`;
       return { kind: "unreadable", path, found: describe(isRecord(item) ? name : item), expected: "a tool's name" };
     }
-    tools.set(name, { name, parameters: schemaParameters(isRecord(item) ? own(item, "parameters") : undefined) });
+    tools.set(name, { name, parameters: () => schemaParameters(isRecord(item) ? own(item, "parameters") : undefined) });
   }
   return { kind: "read", tools };
 }
@@ -54,13 +54,15 @@ function toolBenchParameters(value: unknown): readonly ToolParameter[] | null {
   return [...namedParameters(required, true), ...namedParameters(optional, false)];
 }
 
-function namedParameters(list: unknown, required: boolean): ToolParameter[] {
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((item: unknown) => {
+function namedParameters(list: unknown, required: boolean): readonly ToolParameter[] {
+  const parameters: ToolParameter[] = [];
+  if (!Array.isArray(list)) return parameters;
+  for (const item of list) {
     const name = isRecord(item) ? own(item, "name") : undefined;
-    if (!isRecord(item) || typeof name !== "string") return [];
-    return [{ name, required, types: checkable(own(item, "type"), toolBenchTypes) }];
-  });
+    if (!isRecord(item) || typeof name !== "string") continue;
+    parameters.push({ name, required, types: checkable(own(item, "type"), toolBenchTypes) });
+  }
+  return parameters;
 }
 
 /** `{type: object, properties, required}`; null where there are no properties to speak of. */

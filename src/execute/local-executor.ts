@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FailureClass } from "../core/disposition.js";
 import type { Clock, Executed, Executor } from "../core/ports.js";
@@ -20,13 +21,18 @@ export type LocalExecutorOptions = {
  * Runs attempts in this process, at most `concurrency` at once. What is tried again, and when, is `decideRetry`'s.
  *
  * A task that waits to try again holds no slot, and goes ahead of new ones when its time comes. Once ten times
- * `concurrency` of them wait so, `ready` holds the feeder back: a server that limits everyone gains nothing from more,
- * and memory stays bounded.
+ * `concurrency` of them wait so, `ready` holds the feeder back, so that memory stays bounded.
+ *
+ * A rate limit is the whole run's, not one task's: nothing is started until the time that the server asked for is over,
+ * and then gently. Without that, tasks use up their retries against each other: of 200 at 600 a minute and concurrency
+ * 16, 61 were lost.
  */
 export const localExecutor = ({ concurrency, maxRetries, clock }: LocalExecutorOptions): Executor => {
   const free = slots(concurrency);
   const stopping = new AbortController();
   const aborting = new AbortController();
+  // Every task that runs or waits listens to them; Node would warn of a leak from the eleventh on.
+  setMaxListeners(0, stopping.signal, aborting.signal);
   let requests = 0;
   let retries = 0;
   let inFlight = 0;
@@ -63,12 +69,16 @@ export const localExecutor = ({ concurrency, maxRetries, clock }: LocalExecutorO
       const outcome = await tryOnce(attempt, earlier.length > 0);
       if (outcome === "stopped") return "stopped";
       const attempts = earlier.length + 1;
-      if (outcome.kind === "ok") return { outcome, attempts };
+      if (outcome.kind === "ok") {
+        free.speedUp();
+        return { outcome, attempts };
+      }
 
       const { failure } = outcome;
       const decision = decideRetry({ failure, earlier, maxRetries, random: clock.random() });
       if (decision.kind === "give_up") return { outcome: { kind: "failed", failure: decision.failure }, attempts };
       earlier.push(failure.class);
+      if (failure.class === "rate_limit") free.slowDown(failure.retryAfterMs ?? decision.delayMs);
       await pause(decision.delayMs);
     }
   };

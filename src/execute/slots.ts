@@ -5,13 +5,20 @@ export type Slots = {
   readonly take: (again: boolean) => Promise<() => void>;
   /** How many wait for a slot. */
   readonly waiting: () => number;
+  /** The server turned a request away: hands out no slot for so long, and then fewer at once than before. */
+  readonly slowDown: (holdMs: number) => void;
+  /** The server served a request: hands out one more at once, up to the full count. */
+  readonly speedUp: () => void;
   /** Forgets those that wait: their promises never resolve. */
   readonly forget: () => void;
 };
 
-/** `count` slots, handed out in order of asking. */
+/** At most `count` slots, handed out in order of asking. */
 export const slots = (count: number): Slots => {
   const queue = new PQueue({ concurrency: count });
+  let heldUntil = 0;
+  let hold: NodeJS.Timeout | undefined;
+
   return {
     take: (again) =>
       new Promise((taken) => {
@@ -19,6 +26,20 @@ export const slots = (count: number): Slots => {
         void queue.add(() => new Promise<void>((giveBack) => taken(giveBack)), { priority: again ? 1 : 0 });
       }),
     waiting: () => queue.size,
-    forget: () => queue.clear(),
+    slowDown: (holdMs) => {
+      queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2));
+      if (performance.now() + holdMs <= heldUntil) return;
+      heldUntil = performance.now() + holdMs;
+      queue.pause();
+      clearTimeout(hold);
+      hold = setTimeout(() => queue.start(), holdMs);
+    },
+    speedUp: () => {
+      if (queue.concurrency < count) queue.concurrency += 1;
+    },
+    forget: () => {
+      clearTimeout(hold);
+      queue.clear();
+    },
   };
 };

@@ -15,18 +15,20 @@ export const redundantCalls: Metric = {
 
   score(_, { trajectory }) {
     if (trajectory.length === 0) return unscored("no_calls");
-    const succeeded = new Set<string>();
+    const succeeded = new Map<string, Step[]>();
     let redundant = 0;
     for (const step of trajectory) {
-      const call = identity(step);
-      if (succeeded.has(call)) redundant += 1;
-      else if (step.succeeded) succeeded.add(call);
+      const earlier = succeeded.get(step.tool);
+      if (earlier?.some(({ input }) => sameArguments(input, step.input)) === true) redundant += 1;
+      else if (step.succeeded) succeeded.set(step.tool, [...(earlier ?? []), step]);
     }
     return scored(redundant / trajectory.length);
   },
 };
 
-const identity = ({ tool, input }: Step): string => JSON.stringify([tool, input], sortKeys);
+const sameArguments = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+
+const canonical = (value: unknown): string => JSON.stringify(value, sortKeys) ?? "";
 
 /** Objects become lists of sorted entries, also those with a key such as `__proto__`. */
 function sortKeys(_: string, value: unknown): unknown {

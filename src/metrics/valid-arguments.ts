@@ -20,7 +20,7 @@ export const validArguments: Metric = {
     let valid = 0;
     let checked = 0;
     for (const { tool, input } of trajectory) {
-      const parameters = candidates.get(tool)?.parameters ?? null;
+      const parameters = candidates.get(tool)?.parameters() ?? null;
       if (parameters === null) continue;
       checked += 1;
       if (fits(input, parameters)) valid += 1;

@@ -33,8 +33,17 @@ function isUnquestioned(value: unknown, levels: number): boolean {
   if (typeof value === "number") return Number.isFinite(value);
   if (typeof value !== "object" || value === null) return true;
   if (levels === 0) return false;
-  const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return items.every((item) => isUnquestioned(item, levels - 1));
+  // Loops and no lists of values: this looks at every value of every file.
+  if (Array.isArray(value)) {
+    for (const item of value) if (!isUnquestioned(item, levels - 1)) return false;
+    return true;
+  }
+  const members = value as Readonly<Record<string, unknown>>; // An object that JSON.parse made.
+  for (const key in members) {
+    const member = members[key];
+    if (typeof member !== "string" && !isUnquestioned(member, levels - 1)) return false;
+  }
+  return true;
 }
 
 function toPlain(value: PyValue): unknown {

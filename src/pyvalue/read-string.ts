@@ -27,7 +27,7 @@ export function readString(cursor: Cursor): string {
 function refuseCharacter(text: string, at: number, start: number): Refusal {
   const character = text.charAt(at);
   if (character === "") return new Refusal(start, "a string without an end", "a closing double quote");
-  return new Refusal(at, `${reprString(character)} as it is in a string`, "control characters to be escaped");
+  return new Refusal(at, `a raw ${reprString(character)} in a string`, "control characters to be escaped");
 }
 
 /** The string literal from `start` to before `end`, its quotes included. The engine's own reader is the fastest. */

@@ -1,6 +1,7 @@
 import type { Problem } from "../core/sample.js";
 import type { Metric } from "../core/score.js";
 import { type Dataset, filesDigest, type NearEqual, nearEqualPairs } from "../dataset/index.js";
+import { materialOf } from "./policy.js";
 import { recordedDifferences } from "./recorded-differences.js";
 
 /** Ids and queries that stand in both splits. */
@@ -28,8 +29,8 @@ export function* findProblems({ dataset, models, metrics }: CheckOptions): Gener
     for (const id of dataset.ids) {
       const prediction = dataset.readPrediction(model, id, digest);
       yield* prediction.problems;
-      const material = { reference: dataset.readReference(id, digest).file, prediction: prediction.file };
-      yield* recordedDifferences(material, metrics, prediction.path);
+      const material = materialOf(dataset.readReference(id, digest).file, prediction.file, metrics);
+      yield* recordedDifferences(material, prediction.path);
     }
   }
 }

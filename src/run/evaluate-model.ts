@@ -3,11 +3,11 @@ import type { Executor } from "../core/ports.js";
 import type { Breakdown, Row, SampleRecord } from "../core/record.js";
 import type { RunSpec } from "../core/run-spec.js";
 import { filesDigest } from "../dataset/index.js";
-import { openRecord, type RecordWriter } from "../store/index.js";
+import { openRecord, type RecordWriter } from "../store/run-record.js";
 import type { Evaluation, JudgePlan, Permissions } from "./evaluate.js";
 import { inOrder, type Pace } from "./in-order.js";
 import type { Judging, Obtained } from "./judging.js";
-import { applyPolicy } from "./policy.js";
+import { applyPolicy, materialOf } from "./policy.js";
 import { promptValues } from "./prompt-values.js";
 import { recordedDifferences } from "./recorded-differences.js";
 import { runJson, tableMarkdown } from "./run-files.js";
@@ -147,12 +147,12 @@ async function scoreSamples(
   function score(id: string): Result | Promise<Result> {
     const reference = dataset.readReference(id, digests.dataset);
     const prediction = dataset.readPrediction(model, id, digests.predictions);
-    const material = { reference: reference.file, prediction: prediction.file };
+    const material = materialOf(reference.file, prediction.file, metrics);
     const primary = applyPolicy(material, { ...common, policy: spec.policy });
     const strict = spec.policy === "strict" ? null : applyPolicy(material, { ...common, policy: "strict" });
     writers.add(prediction);
     const warnings = [...reference.problems, ...prediction.problems];
-    if (common.takesRecorded) warnings.push(...recordedDifferences(material, metrics, prediction.path));
+    if (common.takesRecorded) warnings.push(...recordedDifferences(material, prediction.path));
     const finished = (obtained: Obtained | null): Result => {
       done += 1;
       onProgress({ model, done, total: ids.length, purchase: session.purchase() });

@@ -3,7 +3,20 @@ import type { Prediction, PredictionFile, RecordedEval, Sample, SampleFile } fro
 import { type Metric, type Policy, type Score, scored, unscored } from "../core/score.js";
 
 /** What is known of one sample before any judge is asked. */
-export type Material = { readonly reference: SampleFile; readonly prediction: PredictionFile };
+export type Material = {
+  readonly reference: SampleFile;
+  readonly prediction: PredictionFile;
+  /** Every metric's score as the files say, whatever a policy makes of it; null where either cannot be read. */
+  readonly computed: ReadonlyMap<string, Score> | null;
+};
+
+/** Puts a sample's ground truth and prediction together and scores them. */
+export function materialOf(reference: SampleFile, prediction: PredictionFile, metrics: readonly Metric[]): Material {
+  if (reference.kind !== "read" || prediction.kind !== "read") return { reference, prediction, computed: null };
+  const { sample } = reference;
+  const computed = new Map(metrics.map((metric) => [metric.name, metric.score(sample, prediction.prediction)]));
+  return { reference, prediction, computed };
+}
 
 export type PolicyOptions = {
   readonly policy: Policy;
@@ -33,7 +46,7 @@ export type PolicyScores = {
  * `reference` gives what the release prints when run again on a fully judged folder; `strict` counts every sample that
  * failed as 0. Where the release would crash or lose a sample, both do the same.
  */
-export function applyPolicy({ reference, prediction }: Material, options: PolicyOptions): PolicyScores {
+export function applyPolicy({ reference, prediction, computed }: Material, options: PolicyOptions): PolicyScores {
   if (reference.kind === "unreadable") return inNoMetric(options.metrics);
   const { sample, workflow } = reference;
   const { policy, metrics, takesRecorded, wantsVerdicts } = options;
@@ -41,7 +54,7 @@ export function applyPolicy({ reference, prediction }: Material, options: Policy
   const state = predictionState(prediction, policy, recorded);
   const scores =
     state.kind === "read"
-      ? withRecorded(scoreAll(metrics, sample, state.prediction), policy === "reference" ? recorded : null)
+      ? withRecorded(computed ?? new Map(), policy === "reference" ? recorded : null)
       : countFailure(metrics, sample, state.kind, policy);
 
   if (!wantsVerdicts) return done(state.kind, scores, unscored("verdict_not_wanted"));
@@ -71,13 +84,10 @@ function predictionState(file: PredictionFile, policy: Policy, recorded: Recorde
   return policy === "reference" && complete ? { kind: "read", prediction } : { kind: "failed" };
 }
 
-function scoreAll(metrics: readonly Metric[], sample: Sample, prediction: Prediction): Map<string, Score> {
-  return new Map(metrics.map((metric) => [metric.name, metric.score(sample, prediction)]));
-}
-
 /** The recorded values as they stand, metric by metric, where the metric says anything of this sample at all. */
-function withRecorded(scores: Map<string, Score>, recorded: RecordedEval | null): Map<string, Score> {
-  if (recorded === null) return scores;
+function withRecorded(computed: ReadonlyMap<string, Score>, recorded: RecordedEval | null): ReadonlyMap<string, Score> {
+  if (recorded === null) return computed;
+  const scores = new Map(computed);
   for (const [name, value] of recordedValues(recorded)) {
     if (value !== null && scores.get(name)?.kind === "scored") scores.set(name, scored(value));
   }

@@ -3,7 +3,7 @@ import type { SampleFile } from "../core/sample.js";
 import { filesDigest } from "../dataset/index.js";
 import type { Evaluation, JudgePlan } from "./evaluate.js";
 import { createJudging } from "./judging.js";
-import { applyPolicy } from "./policy.js";
+import { applyPolicy, materialOf } from "./policy.js";
 import { promptValues } from "./prompt-values.js";
 
 /**
@@ -60,10 +60,12 @@ const anyReference: SampleFile = {
 
 function qorSource(evaluation: Evaluation, reference: SampleFile, model: string, id: string): string {
   const prediction = evaluation.dataset.readPrediction(model, id, filesDigest()).file;
-  return applyPolicy(
-    { reference, prediction },
-    { policy: evaluation.spec.policy, metrics: [], takesRecorded: true, wantsVerdicts: true },
-  ).qor.kind;
+  return applyPolicy(materialOf(reference, prediction, []), {
+    policy: evaluation.spec.policy,
+    metrics: [],
+    takesRecorded: true,
+    wantsVerdicts: true,
+  }).qor.kind;
 }
 
 /**
@@ -84,7 +86,7 @@ export async function requireBuyable(evaluation: Evaluation): Promise<void> {
 }
 
 async function countToBuy(evaluation: Evaluation, judge: JudgePlan, model: string): Promise<number> {
-  const { dataset, ids, spec, metrics, clock } = evaluation;
+  const { dataset, ids, spec, clock } = evaluation;
   const judging = createJudging({
     rubric: await judge.rubric(),
     model: judge.model,
@@ -101,10 +103,12 @@ async function countToBuy(evaluation: Evaluation, judge: JudgePlan, model: strin
   for (const id of ids) {
     const reference = dataset.readReference(id, digest);
     const prediction = dataset.readPrediction(model, id, digest);
-    const { qor } = applyPolicy(
-      { reference: reference.file, prediction: prediction.file },
-      { policy: spec.policy, metrics, takesRecorded: judge.takesRecorded, wantsVerdicts: true },
-    );
+    const { qor } = applyPolicy(materialOf(reference.file, prediction.file, []), {
+      policy: spec.policy,
+      metrics: [],
+      takesRecorded: judge.takesRecorded,
+      wantsVerdicts: true,
+    });
     if (qor.kind === "judge" && !judging.isStored(promptValues(reference, prediction))) missing += 1;
   }
   return missing;
