@@ -21,9 +21,10 @@ function lineView(): ProgressView {
   return {
     update(progress) {
       const now = performance.now();
+      const current = rate(progress);
       if (now - last < lineEveryMs) return;
       last = now;
-      printNote(describe(progress, rate(progress)));
+      printNote(describe(progress, current));
     },
     stop: () => undefined,
   };
@@ -37,6 +38,7 @@ function barView(cliProgress: typeof import("cli-progress")): ProgressView {
   return {
     update(progress) {
       const now = performance.now();
+      const current = rate(progress);
       if (now - started < 500 || now - last < 100) return;
       last = now;
       if (bar?.model !== progress.model) {
@@ -49,7 +51,7 @@ function barView(cliProgress: typeof import("cli-progress")): ProgressView {
         bar = { model: progress.model, view };
         view.start(progress.total, 0, { text: "" });
       }
-      bar.view.update(progress.done, { text: describe(progress, rate(progress)) });
+      bar.view.update(progress.done, { text: describe(progress, current) });
     },
     stop: () => bar?.view.stop(),
   };

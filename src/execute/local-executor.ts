@@ -39,13 +39,13 @@ export const localExecutor = ({ concurrency, maxRetries, clock }: LocalExecutorO
   let asleep = 0;
   const feeding = gate(() => stopping.signal.aborted || (free.waiting() < concurrency && asleep < 10 * concurrency));
 
-  const tryOnce = async <T>(attempt: Attempt<T>, again: boolean): Promise<Outcome<T> | "stopped"> => {
-    const giveBack = await orStopped(free.take(again), stopping.signal);
+  const tryOnce = async <T>(attempt: Attempt<T>, failures: number): Promise<Outcome<T> | "stopped"> => {
+    const giveBack = await orStopped(free.take(failures), stopping.signal);
     feeding.changed();
     if (giveBack === "stopped") return "stopped";
 
     requests += 1;
-    if (again) retries += 1;
+    if (failures > 0) retries += 1;
     inFlight += 1;
     try {
       return await orStopped(attempt(aborting.signal), aborting.signal);
@@ -66,7 +66,7 @@ export const localExecutor = ({ concurrency, maxRetries, clock }: LocalExecutorO
   const run = async <T>(attempt: Attempt<T>): Promise<Executed<T> | "stopped"> => {
     const earlier: FailureClass[] = [];
     for (;;) {
-      const outcome = await tryOnce(attempt, earlier.length > 0);
+      const outcome = await tryOnce(attempt, earlier.length);
       if (outcome === "stopped") return "stopped";
       const attempts = earlier.length + 1;
       if (outcome.kind === "ok") {
@@ -78,7 +78,7 @@ export const localExecutor = ({ concurrency, maxRetries, clock }: LocalExecutorO
       const decision = decideRetry({ failure, earlier, maxRetries, random: clock.random() });
       if (decision.kind === "give_up") return { outcome: { kind: "failed", failure: decision.failure }, attempts };
       earlier.push(failure.class);
-      if (failure.class === "rate_limit") free.slowDown(failure.retryAfterMs ?? decision.delayMs);
+      if (failure.class === "rate_limit") free.slowDown(decision.delayMs);
       await pause(decision.delayMs);
     }
   };

@@ -1,8 +1,8 @@
 import PQueue from "p-queue";
 
 export type Slots = {
-  /** Resolves to the function that gives the slot back. Those that come `again` are served before new ones. */
-  readonly take: (again: boolean) => Promise<() => void>;
+  /** Resolves to the function that gives the slot back. Who failed most often is served first. */
+  readonly take: (failures: number) => Promise<() => void>;
   /** How many wait for a slot. */
   readonly waiting: () => number;
   /** The server turned a request away: hands out no slot for so long, and then fewer at once than before. */
@@ -20,10 +20,10 @@ export const slots = (count: number): Slots => {
   let hold: NodeJS.Timeout | undefined;
 
   return {
-    take: (again) =>
+    take: (failures) =>
       new Promise((taken) => {
         // The queue's task is the holding of the slot: it is over when the slot is given back, and cannot fail.
-        void queue.add(() => new Promise<void>((giveBack) => taken(giveBack)), { priority: again ? 1 : 0 });
+        void queue.add(() => new Promise<void>((giveBack) => taken(giveBack)), { priority: failures });
       }),
     waiting: () => queue.size,
     slowDown: (holdMs) => {
@@ -32,7 +32,8 @@ export const slots = (count: number): Slots => {
       heldUntil = performance.now() + holdMs;
       queue.pause();
       clearTimeout(hold);
-      hold = setTimeout(() => queue.start(), holdMs);
+      // A little longer, so that the one that was turned away is back in the queue, and first.
+      hold = setTimeout(() => queue.start(), holdMs + 5);
     },
     speedUp: () => {
       if (queue.concurrency < count) queue.concurrency += 1;

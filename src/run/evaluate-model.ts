@@ -1,4 +1,4 @@
-import { dataError } from "../core/errors.js";
+import { dataError, exitCodes, TgEvalError } from "../core/errors.js";
 import type { Executor } from "../core/ports.js";
 import type { Breakdown, Row, SampleRecord } from "../core/record.js";
 import type { RunSpec } from "../core/run-spec.js";
@@ -37,10 +37,25 @@ export async function evaluateModel(
     const scored = await scoreSamples(evaluation, model, session, writer);
     return await finish(evaluation, spec, writer, scored, session);
   } catch (error) {
-    if (session.purchase().bought > 0) writer.leave();
-    else writer.discard();
-    throw error;
+    await session.abandon();
+    if (session.purchase().bought === 0) {
+      writer.discard();
+      throw error;
+    }
+    writer.leave();
+    throw afterPurchase(error);
   }
+}
+
+/** Once something was bought, whatever stops the run leaves verdicts missing, and running again fills them in. */
+function afterPurchase(error: unknown): unknown {
+  if (!(error instanceof TgEvalError)) return error;
+  const { kind, message, hint, cause } = error;
+  return new TgEvalError(kind, message, {
+    ...(hint === undefined ? {} : { hint }),
+    cause,
+    exitCode: exitCodes.verdictsMissing,
+  });
 }
 
 /** What the judging of one model has come to; nothing is loaded or opened before the first verdict is needed. */
@@ -51,6 +66,8 @@ type Session = {
   readonly rubric: () => Promise<{ readonly name: string; readonly digest: string } | null>;
   /** Something stopped the asking before every sample was done. */
   readonly stopped: () => boolean;
+  /** Asks for nothing more and waits for what is in flight: it may be paid for. */
+  readonly abandon: () => Promise<void>;
 };
 
 const noPurchase: Row["purchase"] = {
@@ -86,7 +103,19 @@ function createSession(evaluation: Evaluation, permissions: Permissions, writer:
     };
     const { model, overwrite, retryFailed } = plan;
     const { purchase } = writer;
-    judging = createJudging({ rubric, model, purchase, overwrite, retryFailed, store, executor, connect, clock });
+    const stop = () => running.stop(graceMs);
+    judging = createJudging({
+      rubric,
+      model,
+      purchase,
+      overwrite,
+      retryFailed,
+      store,
+      executor,
+      stop,
+      connect,
+      clock,
+    });
     return judging;
   }
 
@@ -96,9 +125,16 @@ function createSession(evaluation: Evaluation, permissions: Permissions, writer:
       opening ??= open(judge);
       return (judging ?? (await opening)).obtain(values);
     },
-    ready: () => executor?.ready() ?? Promise.resolve(),
+    async ready() {
+      await opening;
+      await executor?.ready();
+    },
     purchase: () => judging?.purchase() ?? noPurchase,
     stopped: () => signal.aborted || (judging?.halted() ?? false),
+    async abandon() {
+      executor?.stop(graceMs);
+      await judging?.settled();
+    },
     async rubric() {
       if (judge === null || judging === undefined) return null;
       const [{ rubricDigest }, rubric] = await Promise.all([import("../judge/index.js"), judge.rubric()]);
@@ -109,7 +145,7 @@ function createSession(evaluation: Evaluation, permissions: Permissions, writer:
 
 const notWanted: Obtained = { kind: "missing", class: "not_asked", message: "only recorded verdicts were wanted" };
 
-/** Requests in flight get ten seconds to land. */
+/** How long requests in flight get to land once a run is stopped. */
 const graceMs = 10_000;
 
 function stopOn(signal: AbortSignal, executor: Executor): void {

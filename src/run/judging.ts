@@ -8,6 +8,7 @@ import {
   type ChatReply,
   type Edition,
   type JudgeReply,
+  type JudgeRequest,
   noUsage,
   type Outcome,
   type Provenance,
@@ -30,10 +31,15 @@ export type JudgingOptions = {
   readonly retryFailed: boolean;
   readonly store: VerdictStore;
   readonly executor: Executor;
+  /** Stops the buying; what is in flight may be paid for, so it gets its time to land. */
+  readonly stop: () => void;
   /** Connects when the first verdict must be bought; throws if buying is not possible. */
   readonly connect: () => Promise<ChatModel>;
   readonly clock: Clock;
 };
+
+/** A verdict that is to be bought, and the edition it comes after. */
+type Missing = { readonly key: string; readonly request: JudgeRequest; readonly after: number };
 
 /** The one path of a verdict: request → key → store → executor → provider → decode → store. */
 export type Judging = {
@@ -43,6 +49,8 @@ export type Judging = {
   readonly purchase: () => Purchase;
   /** Whether a failure stopped the buying for good. */
   readonly halted: () => boolean;
+  /** Resolves when nothing is in flight any more. */
+  readonly settled: () => Promise<void>;
 };
 
 export function createJudging(options: JudgingOptions): Judging {
@@ -72,7 +80,7 @@ export function createJudging(options: JudgingOptions): Judging {
     return { kind: "missing", class: failure.class, message: failure.message };
   }
 
-  async function buy(key: string, request: ReturnType<typeof judgeRequest>): Promise<Obtained> {
+  async function buy({ key, request, after }: Missing): Promise<Obtained> {
     const chat = await options.connect();
     if (state.halted !== null) return notPossible(state.halted);
     const attempts = createAttempts(options.clock);
@@ -86,9 +94,9 @@ export function createJudging(options: JudgingOptions): Judging {
     if (executed.outcome.kind === "failed") {
       const { failure } = executed.outcome;
       if (failure.stops) {
+        options.stop();
         if (!state.succeeded && failure.class !== "quota") throw refusedAtOnce(failure, chat.origin);
         state.halted ??= failure;
-        executor.stop(0);
       }
       await keepFailure(key, failure, provenance(executed, chat, failure.reply));
       return notPossible(failure);
@@ -96,7 +104,7 @@ export function createJudging(options: JudgingOptions): Judging {
     state.succeeded = true;
     const { content, reply } = executed.outcome.value;
     const verdict = { content, provenance: provenance(executed, chat, reply) };
-    const edition = await store.add(key, verdict, store.newest(key)?.edition ?? 0);
+    const edition = await store.add(key, verdict, after);
     spent.addVerdict();
     const obtained = obtainedFrom(rubric, key, edition);
     if (obtained === null) throw new TypeError("a verdict that was decoded cannot be decoded again");
@@ -137,13 +145,18 @@ export function createJudging(options: JudgingOptions): Judging {
         if (obtained.kind === "verdict") spent.addStored();
         return obtained;
       }
-      const running = buy(key, request).finally(() => inFlight.delete(key));
+      // Counted now: what another process adds in the meantime is this very verdict, and theirs stays.
+      const after = store.newest(key)?.edition ?? 0;
+      const running = buy({ key, request, after }).finally(() => inFlight.delete(key));
       inFlight.set(key, running);
       return running;
     },
     isStored: (values) => fromStore(requestOf(values).key) !== null,
     purchase: spent.purchase,
     halted: () => state.halted !== null,
+    settled: async () => {
+      await Promise.allSettled(inFlight.values());
+    },
   };
 }
 

@@ -95,6 +95,7 @@ async function countToBuy(evaluation: Evaluation, judge: JudgePlan, model: strin
     retryFailed: judge.retryFailed,
     store: await judge.store(),
     executor: await judge.executor(),
+    stop: () => undefined,
     connect: () => Promise.reject(new TypeError("counting buys nothing")),
     clock,
   });

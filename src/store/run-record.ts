@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { TgEvalError } from "../core/errors.js";
-import { makeClaim, releaseClaim, takeOver } from "./claim.js";
+import { type Claim, makeClaim, releaseClaim, takeOver } from "./claim.js";
 
 /** A run record being written: one folder, one writer, under a name with a dot until it is complete. */
 export type RecordWriter = {
@@ -21,7 +21,7 @@ export type RecordWriter = {
   readonly complete: () => string;
   /** Leaves the folder to the same command, run again. */
   readonly leave: () => void;
-  /** Removes a folder that nothing was bought for. */
+  /** Removes a folder that nothing was bought for; one that was continued is left again. */
   readonly discard: () => void;
 };
 
@@ -43,15 +43,15 @@ export function openRecord(options: {
   return storing(runs, () => {
     const suffix = `-${fileName(options.model)}-${createHash("sha256").update(options.spec).digest("hex").slice(0, 8)}`;
     const continued = takeOver(runs, suffix, options.spec);
-    if (continued !== null) return writer(continued.folder, continued.claim);
+    if (continued !== null) return writer(continued.folder, continued.claim, true);
     mkdirSync(runs, { recursive: true });
     const started = options.now.toISOString();
     const folder = freeFolder(runs, `.${started.replace(/[-:.]/g, "")}`, suffix);
-    return writer(folder, makeClaim(folder, { spec: options.spec, purchase: randomUUID(), started }));
+    return writer(folder, makeClaim(folder, { spec: options.spec, purchase: randomUUID(), started }), false);
   });
 }
 
-function writer(folder: string, claim: ReturnType<typeof makeClaim>): RecordWriter {
+function writer(folder: string, claim: Claim, continued: boolean): RecordWriter {
   const lines = lineWriter(join(folder, "samples.jsonl"));
   const name = basename(folder).slice(1);
   let path = folder;
@@ -78,7 +78,8 @@ function writer(folder: string, claim: ReturnType<typeof makeClaim>): RecordWrit
     discard: () =>
       storing(folder, () => {
         lines.close();
-        rmSync(folder, { recursive: true, force: true });
+        if (continued) releaseClaim(folder, claim);
+        else rmSync(folder, { recursive: true, force: true });
       }),
   };
 }

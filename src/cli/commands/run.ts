@@ -175,7 +175,9 @@ function tell(flags: RunFlags, options: EvaluateOptions, { runs, rows }: Evaluat
     const [row] = rows;
     if (row !== undefined && row.purchase.requests > 0 && flags.quiet !== true)
       printNote(`${model}: ${purchased(row.purchase)}`);
-    for (const [name, message] of Object.entries(failures)) printWarning(`${model}: ${name}: ${message}`);
+    for (const [name, message] of Object.entries(failures)) {
+      if (name !== "not_asked") printWarning(`${model}: ${name}: ${message}`);
+    }
     if (row !== undefined && flags.verbose === true) printNote(`${model}: record in ${relative("", row.record)}`);
   }
 }
