@@ -24,8 +24,8 @@ function createProgram(finish: (code: ExitCode) => void): Command {
   const program = new Command("tg-eval")
     .description("Evaluates tool-use language models; every verdict is paid for once.")
     .version(packageVersion(), "-V, --version")
-    .configureHelp({ showGlobalOptions: true })
-    .showSuggestionAfterError();
+    .showSuggestionAfterError()
+    .addHelpText("after", examples);
   addRunCommand(program, finish);
   addCheckCommand(program, finish);
   addRubricCommand(program, finish);
@@ -37,6 +37,12 @@ function createProgram(finish: (code: ExitCode) => void): Command {
   }
   return program;
 }
+
+const examples = `
+Scoring is the default command; tg-eval run --help lists its flags.
+
+Example:
+  $ tg-eval --pred_model orchid-7b --dataset examples/ToolGrad-mini`;
 
 /** Help and version are commander's way of being done; everything else is a slip in the arguments. */
 function commanderCode({ code, message, exitCode }: CommanderError): ExitCode {

@@ -28,7 +28,7 @@ export const redundantCalls: Metric = {
 
 const sameArguments = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
-const canonical = (value: unknown): string => JSON.stringify(value, sortKeys) ?? "";
+const canonical = (value: unknown): string => String(JSON.stringify(value, sortKeys));
 
 /** Objects become lists of sorted entries, also those with a key such as `__proto__`. */
 function sortKeys(_: string, value: unknown): unknown {

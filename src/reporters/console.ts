@@ -7,10 +7,11 @@ import { safeText } from "./safe-text.js";
 export const consoleReporter: Reporter = {
   name: "console",
   extension: "txt",
-  render: ({ tables }) => tables.map(renderTable).join("\n"),
+  // A single table needs no title: it is what was asked for.
+  render: ({ tables }) => tables.map((table) => renderTable(table, tables.length > 1)).join("\n"),
 };
 
-function renderTable({ columns, rows, notes }: ReportTable): string {
+function renderTable({ title, columns, rows, notes }: ReportTable, titled: boolean): string {
   const table = new Table({
     head: columns.map(({ label }) => label),
     colAligns: columns.map((_, index) => (index === 0 ? "left" : "right")),
@@ -24,7 +25,7 @@ function renderTable({ columns, rows, notes }: ReportTable): string {
     .split("\n")
     .map((line) => line.trimEnd());
   const remarks = notes.length === 0 ? [] : ["", ...notes.map((note) => safeText(note))];
-  return `${[...lines, ...remarks].join("\n")}\n`;
+  return `${[...(titled ? [safeText(title)] : []), ...lines, ...remarks].join("\n")}\n`;
 }
 
 const noBorders = {

@@ -63,6 +63,10 @@ export function createJudging(options: JudgingOptions): Judging {
     succeeded: boolean;
   } = { halted: null, succeeded: false };
 
+  const notPossible = (): Obtained => {
+    if (state.halted === null) return notAsked;
+    return missing(state.halted);
+  };
   const requestOf = (values: PromptValues) => {
     const request = judgeRequest(rubric, { model: options.model, prompt: renderPrompt(rubric, values), repeat: 0 });
     return { request, key: verdictKey(request) };
@@ -82,7 +86,7 @@ export function createJudging(options: JudgingOptions): Judging {
 
   async function buy({ key, request, after }: Missing): Promise<Obtained> {
     const chat = await options.connect();
-    if (state.halted !== null) return notPossible(state.halted);
+    if (state.halted !== null) return notPossible();
     const attempts = createAttempts(options.clock);
     const executed = await executor.run(async (signal) => {
       const outcome = await attempts.time(() => chat.complete(request, signal));
@@ -90,7 +94,7 @@ export function createJudging(options: JudgingOptions): Judging {
       attempts.addUsage(outcome);
       return decoded(rubric, outcome);
     });
-    if (executed === "stopped") return state.halted === null ? notAsked : notPossible(state.halted);
+    if (executed === "stopped") return notPossible();
     if (executed.outcome.kind === "failed") {
       const { failure } = executed.outcome;
       if (failure.stops) {
@@ -99,7 +103,7 @@ export function createJudging(options: JudgingOptions): Judging {
         state.halted ??= failure;
       }
       await keepFailure(key, failure, provenance(executed, chat, failure.reply));
-      return notPossible(failure);
+      return missing(failure);
     }
     state.succeeded = true;
     const { content, reply } = executed.outcome.value;
@@ -162,7 +166,7 @@ export function createJudging(options: JudgingOptions): Judging {
 
 const notAsked: Obtained = { kind: "missing", class: "not_asked", message: "the run was stopped before it was asked" };
 
-const notPossible = (failure: ChatFailure): Obtained => ({
+const missing = (failure: ChatFailure): Obtained => ({
   kind: "missing",
   class: failure.class,
   message: failure.message,

@@ -1,9 +1,11 @@
 import { relative } from "node:path";
 import type { Command } from "commander";
 import { type ExitCode, exitCodes, usageError } from "../../core/errors.js";
+import type { Purchase, Row } from "../../core/record.js";
 import { type Policy, policies } from "../../core/score.js";
 import { defaults, type EvaluateOptions, evaluate } from "../../library/evaluate.js";
 import { reporterNames } from "../../library/render.js";
+import { safeText } from "../../reporters/safe-text.js";
 import type { EvaluationResult } from "../../run/index.js";
 import { readEnvironment } from "../environment.js";
 import { parseFormat, report } from "../formats.js";
@@ -89,7 +91,7 @@ export function addRunCommand(program: Command, finish: (code: ExitCode) => void
     .option("--details", "every metric, and by number of reference tools and by tool category")
     .option("--min <metric=value>", "exit 1 if a mean is below; may be repeated", repeated)
     .option("--quiet", "no progress")
-    .option("--verbose", "say what is read and written where")
+    .option("--verbose", "say what each row rests on: rubrics, judge versions, warnings, the record's folder")
     .addHelpText("after", examples)
     .action(async (flags: RunFlags) => finish(await run(flags)));
 }
@@ -172,17 +174,30 @@ function tell(flags: RunFlags, options: EvaluateOptions, { runs, rows }: Evaluat
   const usesStore = rows.some(({ purchase }) => purchase.stored + purchase.requests > 0);
   if (usesStore) printNote(`verdict store: ${options.store ?? defaults.store}`);
   for (const { model, rows, failures } of runs) {
-    const [row] = rows;
-    if (row !== undefined && row.purchase.requests > 0 && flags.quiet !== true)
-      printNote(`${model}: ${purchased(row.purchase)}`);
     for (const [name, message] of Object.entries(failures)) {
       if (name !== "not_asked") printWarning(`${model}: ${name}: ${message}`);
     }
-    if (row !== undefined && flags.verbose === true) printNote(`${model}: record in ${relative("", row.record)}`);
+    const [row] = rows;
+    if (row === undefined) continue;
+    if (row.purchase.requests > 0 && flags.quiet !== true) printNote(safeText(`${model}: ${purchased(row.purchase)}`));
+    if (flags.verbose === true) for (const line of background(row)) printNote(safeText(`${model}: ${line}`));
   }
 }
 
-const purchased = (purchase: EvaluationResult["rows"][number]["purchase"]): string =>
+function background({ rubrics, judges, warnings, record }: Row): readonly string[] {
+  const counted = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(", ") || "none";
+  return [
+    `verdicts by rubric: ${counted(rubrics)}`,
+    `bought verdicts by judge: ${counted(judges)}`,
+    `samples by warning: ${counted(warnings)}`,
+    `record: ${relative("", record)}`,
+  ];
+}
+
+const purchased = (purchase: Purchase): string =>
   `${purchase.bought} verdicts bought, ${purchase.stored} from the store, ${purchase.requests} requests ` +
   `(${purchase.retries} retries), ${purchase.input_tokens} input tokens (${purchase.cached_input_tokens} cached), ` +
   `${purchase.output_tokens} output tokens`;
