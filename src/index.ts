@@ -8,9 +8,13 @@ export { type ErrorKind, type ExitCode, exitCodes, TgEvalError } from "./core/er
 export type { Progress } from "./core/progress.js";
 export type { Breakdown, Metrics, Purchase, Row, RowMetric, SampleRecord } from "./core/record.js";
 export type { RunSpec } from "./core/run-spec.js";
+export type { Problem } from "./core/sample.js";
 export { type Metric, type MetricInfo, type Policy, policies, type Reason, type Score } from "./core/score.js";
 export type { Cell, Column, MeanCell, Report, Table } from "./core/table.js";
+export { type CheckOptions, type CheckResult, check } from "./library/check.js";
 export { type EvaluateOptions, evaluate } from "./library/evaluate.js";
+export { publishedFigures } from "./library/published.js";
 export { render, reporterNames } from "./library/render.js";
 export { metrics, qor } from "./metrics/index.js";
+export type { PublishedFigure } from "./published/index.js";
 export type { EvaluationResult, ModelRun } from "./run/index.js";

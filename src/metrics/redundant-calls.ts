@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Step } from "../core/sample.js";
 import { type Metric, scored, unscored } from "../core/score.js";
 
@@ -19,19 +20,9 @@ export const redundantCalls: Metric = {
     let redundant = 0;
     for (const step of trajectory) {
       const earlier = succeeded.get(step.tool);
-      if (earlier?.some(({ input }) => sameArguments(input, step.input)) === true) redundant += 1;
+      if (earlier?.some(({ input }) => isDeepStrictEqual(input, step.input)) === true) redundant += 1;
       else if (step.succeeded) succeeded.set(step.tool, [...(earlier ?? []), step]);
     }
     return scored(redundant / trajectory.length);
   },
 };
-
-const sameArguments = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
-
-const canonical = (value: unknown): string => String(JSON.stringify(value, sortKeys));
-
-/** Objects become lists of sorted entries, also those with a key such as `__proto__`. */
-function sortKeys(_: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return ["object", ...Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))];
-}

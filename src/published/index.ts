@@ -1,0 +1,1 @@
+export { decodePublished, type PublishedFigure } from "./decode.js";
