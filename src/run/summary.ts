@@ -28,32 +28,20 @@ export function createSummary(policy: Policy, notes: readonly Problem[]): Summar
   const warnings = new Map<string, number>();
   const flags = new Map<string, number>();
   const failures = new Map<string, string>();
-  const verdicts = { recorded: 0, judged: 0, missing: 0 };
   let unasked = 0;
   for (const { kind } of notes) count(warnings, kind);
 
   return {
     add(record, obtained) {
-      primary.add({ disposition: record.disposition, metrics: record.metrics, class: record.class });
-      strict.add({
-        class: record.class,
-        ...(record.strict ?? { disposition: record.disposition, metrics: record.metrics }),
-      });
+      const { disposition, metrics, class: missing, verdict } = record;
+      primary.add({ disposition, metrics, class: missing, verdict });
+      strict.add({ ...(record.strict ?? { disposition, metrics }), class: missing, verdict });
       breakdown.add(record);
       for (const kind of new Set(record.warnings.map((warning) => warning.kind))) count(warnings, kind);
-      const { verdict } = record;
-      if (verdict?.source === "recorded") {
-        verdicts.recorded += 1;
-        count(rubrics, "released");
-      }
-      if (verdict?.source === "judged") {
-        verdicts.judged += 1;
-        count(rubrics, verdict.rubric);
-        for (const flag of verdict.flags) count(flags, flag);
-      }
+      if (verdict !== null) count(rubrics, verdict.source === "recorded" ? recordedRubric : verdict.rubric);
+      if (verdict?.source === "judged") for (const flag of verdict.flags) count(flags, flag);
       if (obtained?.kind === "verdict") count(judges, `${obtained.provenance.model}@${obtained.provenance.origin}`);
       if (obtained?.kind === "missing") {
-        verdicts.missing += 1;
         failures.set(obtained.class, obtained.message);
         if (!finalClasses.has(obtained.class)) unasked += 1;
       }
@@ -61,7 +49,6 @@ export function createSummary(policy: Policy, notes: readonly Problem[]): Summar
     rows(parts) {
       const rest = {
         ...parts,
-        verdicts,
         rubrics: sorted(rubrics),
         judges: sorted(judges),
         warnings: sorted(warnings),
@@ -78,7 +65,10 @@ export function createSummary(policy: Policy, notes: readonly Problem[]): Summar
   };
 }
 
-type RowRest = Omit<Row, "policy" | "metrics" | "dispositions" | "missing_by_class">;
+/** Recorded verdicts were made with the released template. */
+const recordedRubric = "released";
+
+type RowRest = Omit<Row, "policy" | "metrics" | "dispositions" | "missing_by_class" | "verdicts">;
 
 function rowOf(policy: Policy, tally: ReturnType<typeof createTally>, rest: RowRest): Row {
   const { run, record, model, sampling_method, judge, ...counts } = rest;
@@ -92,6 +82,7 @@ function rowOf(policy: Policy, tally: ReturnType<typeof createTally>, rest: RowR
     metrics: tally.metrics(),
     dispositions: tally.dispositions(),
     missing_by_class: tally.missingByClass(),
+    verdicts: tally.verdicts(),
     ...counts,
   };
 }

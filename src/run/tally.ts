@@ -8,25 +8,32 @@ export type Tally = {
     readonly disposition: Disposition;
     readonly metrics: Metrics;
     readonly class: MissingClass | undefined;
+    readonly verdict: SampleRecord["verdict"];
   }) => void;
   readonly metrics: () => Readonly<Record<string, RowMetric>>;
   readonly dispositions: () => Readonly<Record<Disposition, number>>;
   readonly missingByClass: () => Readonly<Partial<Record<MissingClass, number>>>;
+  /** Where the verdicts that count under this policy came from. */
+  readonly verdicts: () => { readonly recorded: number; readonly judged: number; readonly missing: number };
 };
 
 export function createTally(): Tally {
   const means = createMeans();
   const counts = new Map<Disposition, number>(dispositions.map((disposition) => [disposition, 0]));
   const classes = new Map<MissingClass, number>();
+  const sources = { recorded: 0, judged: 0 };
   return {
-    add({ disposition, metrics, class: missing }) {
+    add({ disposition, metrics, class: missing, verdict }) {
       means.add(metrics);
       bump(counts, disposition);
       if (disposition === "verdict_missing") bump(classes, missing ?? "not_asked");
+      // A sample that failed under this policy has its 0, whatever verdict there is.
+      if (disposition === "scored" && verdict !== null) sources[verdict.source] += 1;
     },
     metrics: () => withBounds(means.metrics(), means.sum("qor"), counts.get("verdict_missing") ?? 0),
     // The keys of the map are all the dispositions there are.
     dispositions: () => Object.fromEntries(counts) as Record<Disposition, number>,
+    verdicts: () => ({ ...sources, missing: counts.get("verdict_missing") ?? 0 }),
     missingByClass: () => Object.fromEntries([...classes].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }

@@ -20,11 +20,11 @@ const parseMount = (line: string): Mount | null => {
   const [before, after] = line.split(" - ");
   const point = before?.split(" ")[4];
   const type = after?.split(" ")[0];
-  return point === undefined || type === undefined ? null : { point: unescape(point), type };
+  return point === undefined || type === undefined ? null : { point: unescaped(point), type };
 };
 
 /** The kernel writes space, tab, line end and backslash in a mount point as octal. */
-const unescape = (point: string): string =>
+const unescaped = (point: string): string =>
   point.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
 
 const contains = (point: string, path: string): boolean =>

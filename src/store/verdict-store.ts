@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, realpathSync } from "node:fs";
+import { join } from "node:path";
 import type { Database, Key } from "lmdb";
 import { TgEvalError } from "../core/errors.js";
 import type { VerdictStore } from "../core/ports.js";
 import type { Edition } from "../core/verdict.js";
+import { canBeLmdb } from "./lmdb-file.js";
 import { networkMount } from "./network-mount.js";
 import { decodeFailure, decodeVerdict } from "./stored.js";
 
@@ -99,6 +101,7 @@ type Databases = {
 const openDatabases = async (folder: string, path: string): Promise<Databases> => {
   const { open } = await import("lmdb");
   try {
+    if (!canBeLmdb(join(folder, "data.mdb"))) throw new Error("its data.mdb is no LMDB file, or was cut short");
     const root = open<string>({
       path: folder,
       // A folder whose name has a dot in it would be taken for a file.
