@@ -1,11 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { type ExitCode, exitCodes, usageError } from "../core/errors.js";
+import { didYouMean } from "../dataset/index.js";
 import { packageVersion } from "../library/package.js";
 import { addCheckCommand } from "./commands/check.js";
 import { addRubricCommand } from "./commands/rubric.js";
 import { addRunCommand } from "./commands/run.js";
 import { declaredSpelling } from "./flags.js";
-import { printError, printResult } from "./output.js";
+import { printError, printNote, printResult } from "./output.js";
 
 /** Reads the arguments, runs the command, and sets the exit code. Nothing below this throws or exits. */
 export async function runProgram(argv: readonly string[]): Promise<void> {
@@ -14,10 +15,21 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   };
   try {
     const program = createProgram(finish);
+    requireCommand(argv[0], program);
     await program.parseAsync(declaredSpelling(argv, program), { from: "user" });
   } catch (error) {
     finish(error instanceof CommanderError ? commanderCode(error) : printError(error));
   }
+}
+
+/** The default command takes no argument of its own, so a word in the first place is meant as a command. */
+function requireCommand(word: string | undefined, program: Command): void {
+  const names = [...program.commands.map((command) => command.name()), "help"];
+  if (word === undefined || word.startsWith("-") || names.includes(word)) return;
+  throw usageError(
+    `there is no command ${JSON.stringify(word)}${didYouMean(word, names)}`,
+    `there is ${names.join(", ")}; tg-eval --help says more`,
+  );
 }
 
 function createProgram(finish: (code: ExitCode) => void): Command {
@@ -33,9 +45,14 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     command
       .exitOverride()
       .allowExcessArguments(false)
-      .configureOutput({ writeOut: printResult, writeErr: () => undefined });
+      .configureOutput({ writeOut: printResult, writeErr: printHelpAlone });
   }
   return program;
+}
+
+/** What is wrong is said by `printError`; a command that lacks its subcommand shows its help. */
+function printHelpAlone(text: string): void {
+  if (text.startsWith("Usage:")) printNote(text);
 }
 
 const examples = `

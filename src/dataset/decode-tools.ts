@@ -78,8 +78,8 @@ function schemaParameters(value: unknown): readonly ToolParameter[] | null {
   });
 }
 
-/** The type names as lower case, or null if any of them is not one that can be checked. */
+/** The type names as lower case, or null if there is none or any of them is not one that can be checked. */
 function checkable(type: unknown, known: ReadonlySet<string>): readonly string[] | null {
   const types = (Array.isArray(type) ? type : [type]).map((name) => String(name).toLowerCase());
-  return types.every((name) => known.has(name)) ? types : null;
+  return types.length > 0 && types.every((name) => known.has(name)) ? types : null;
 }

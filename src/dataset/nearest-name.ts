@@ -1,12 +1,18 @@
-/** The name of `names` that takes the fewest edits to write instead of `name`, if it is near enough to be a slip. */
+/** The name of `names` that is most like `name`: a part of it, or a few edits away; undefined if none is at all alike. */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
-  const limit = Math.max(2, Math.floor(name.length / 3));
-  let best: { readonly name: string; readonly edits: number } | undefined;
+  let best: { readonly name: string; readonly distance: number } | undefined;
   for (const candidate of names) {
-    const edits = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (edits <= limit && (best === undefined || edits < best.edits)) best = { name: candidate, edits };
+    const distance = unlikeness(name.toLowerCase(), candidate.toLowerCase());
+    if (distance <= 0.5 && (best === undefined || distance < best.distance)) best = { name: candidate, distance };
   }
   return best?.name;
+}
+
+/** From 0 for equal names to 1: edits over the longer one's length; a part of a name is near to it. */
+function unlikeness(a: string, b: string): number {
+  const share = editDistance(a, b) / Math.max(a.length, b.length, 1);
+  const isPart = a.length > 2 && b.length > 2 && (a.includes(b) || b.includes(a));
+  return isPart ? Math.min(share, 0.3) : share;
 }
 
 /** `; did you mean "x"?`, or nothing. */

@@ -1,7 +1,8 @@
 /**
  * The two-sided critical value of Student's t: the t with P(|T| ≤ t) = `confidence` at `df` degrees of freedom.
  *
- * Good to 1e-11 relative for `df` up to 10,000; written out so that a plain table needs no library. `df` ≥ 1, `confidence` in (0, 1).
+ * Good to 1e-11 relative for `df` up to 10,000; written out so that a plain table needs no library. `df` ≥ 1,
+ * `confidence` in (0, 1).
  */
 export function tCritical(confidence: number, df: number): number {
   const tail = 1 - confidence;

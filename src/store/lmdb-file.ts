@@ -12,7 +12,7 @@ export const canBeLmdb = (path: string): boolean => {
   return head.length === headBytes && head.readUInt32LE(magicAt) === magic;
 };
 
-// MDB_MAGIC of lmdb's mdb.c, after the page's own header; written in the machine's byte order.
+// MDB_MAGIC of LMDB's mdb.c, after the page's own header, as every machine that lmdb is built for writes it.
 const magic = 0xbeefc0de;
 const magicAt = 24;
 const headBytes = 2 * 4096;

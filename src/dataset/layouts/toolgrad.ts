@@ -98,10 +98,11 @@ function readSplit(folder: string, sft: string, split: DatasetOptions["split"]):
   if (text.kind === "error") throw dataError(`${join(folder, file)} is not UTF-8: ${text.problem.found}`);
   const parsed = parseSplit(text.value, file);
   if (parsed.ids.length > 0) return parsed;
-  const other = split === "test" ? "train" : "test";
   throw dataError(
     `${join(folder, file)} names no samples (0 lines that are not blank)`,
-    `the formatter's default test ratio is 0: use --split ${other}, or split again`,
+    split === "test"
+      ? "the formatter's default test ratio is 0: use --split train, or split again"
+      : "use --split test, or split again",
   );
 }
 
