@@ -77,6 +77,7 @@ export const localExecutor = ({ concurrency, maxRetries, clock }: LocalExecutorO
       const { failure } = outcome;
       const decision = decideRetry({ failure, earlier, maxRetries, random: clock.random() });
       if (decision.kind === "give_up") return { outcome: { kind: "failed", failure: decision.failure }, attempts };
+      if (stopping.signal.aborted) return "stopped";
       earlier.push(failure.class);
       if (failure.class === "rate_limit") free.slowDown(decision.delayMs);
       await pause(decision.delayMs);

@@ -1,20 +1,10 @@
-import { finalClasses, type MissingClass } from "../core/disposition.js";
-import { TgEvalError } from "../core/errors.js";
-import type { ChatModel, Clock, Executed, Executor, VerdictStore } from "../core/ports.js";
+import type { MissingClass } from "../core/disposition.js";
+import type { ChatModel, Clock, Executor, VerdictStore } from "../core/ports.js";
 import type { JudgedVerdict, Purchase } from "../core/record.js";
-import {
-  addUsage,
-  type ChatFailure,
-  type ChatReply,
-  type Edition,
-  type JudgeReply,
-  type JudgeRequest,
-  noUsage,
-  type Outcome,
-  type Provenance,
-  type Usage,
-} from "../core/verdict.js";
+import type { Edition, Provenance } from "../core/verdict.js";
 import { decodeReply, judgeRequest, type PromptValues, type Rubric, renderPrompt, verdictKey } from "../judge/index.js";
+import { createBuyer } from "./buyer.js";
+import { createLedger } from "./ledger.js";
 
 /** A verdict with how it was obtained, or the reason why there is none. */
 export type Obtained =
@@ -38,13 +28,11 @@ export type JudgingOptions = {
   readonly clock: Clock;
 };
 
-/** A verdict that is to be bought, and the edition it comes after. */
-type Missing = { readonly key: string; readonly request: JudgeRequest; readonly after: number };
-
 /** The one path of a verdict: request → key → store → executor → provider → decode → store. */
 export type Judging = {
+  /** @throws TgEvalError where the judge refuses the first request, or the store cannot be written */
   readonly obtain: (values: PromptValues) => Promise<Obtained>;
-  /** The key alone, for counting what would have to be bought. */
+  /** Whether nothing would have to be bought for these values. */
   readonly isStored: (values: PromptValues) => boolean;
   readonly purchase: () => Purchase;
   /** Whether a failure stopped the buying for good. */
@@ -54,210 +42,65 @@ export type Judging = {
 };
 
 export function createJudging(options: JudgingOptions): Judging {
-  const { rubric, store, executor } = options;
+  const { rubric, model, store, overwrite, purchase, retryFailed } = options;
+  const ledger = createLedger(options.executor);
+  const buyer = createBuyer(options, ledger);
   const inFlight = new Map<string, Promise<Obtained>>();
-  const spent = createLedger(executor);
-  const state: {
-    /** What stopped the buying: nothing that comes later can succeed either. */
-    halted: ChatFailure | null;
-    succeeded: boolean;
-  } = { halted: null, succeeded: false };
 
-  const notPossible = (): Obtained => {
-    if (state.halted === null) return notAsked;
-    return missing(state.halted);
-  };
-  const requestOf = (values: PromptValues) => {
-    const request = judgeRequest(rubric, { model: options.model, prompt: renderPrompt(rubric, values), repeat: 0 });
+  const requestFor = (values: PromptValues) => {
+    const request = judgeRequest(rubric, { model, prompt: renderPrompt(rubric, values), repeat: 0 });
     return { request, key: verdictKey(request) };
   };
-  const counts = (provenance: Provenance) => !options.overwrite || provenance.purchase === options.purchase;
+  const counts = (provenance: Provenance): boolean => !overwrite || provenance.purchase === purchase;
 
   function fromStore(key: string): Obtained | null {
     const edition = store.newest(key);
-    if (edition !== undefined && counts(edition.provenance)) {
-      const obtained = obtainedFrom(rubric, key, edition);
-      if (obtained !== null) return obtained;
-    }
+    const verdict = edition !== undefined && counts(edition.provenance) ? obtainedFrom(rubric, key, edition) : null;
+    if (verdict !== null) return verdict;
     const failure = store.failure(key);
-    if (failure === undefined || options.retryFailed || !counts(failure.provenance)) return null;
+    if (failure === undefined || retryFailed || !counts(failure.provenance)) return null;
     return { kind: "missing", class: failure.class, message: failure.message };
   }
 
-  async function buy({ key, request, after }: Missing): Promise<Obtained> {
-    const chat = await options.connect();
-    if (state.halted !== null) return notPossible();
-    const attempts = createAttempts(options.clock);
-    const executed = await executor.run(async (signal) => {
-      const outcome = await attempts.time(() => chat.complete(request, signal));
-      spent.addUsage(outcome);
-      attempts.addUsage(outcome);
-      return decoded(rubric, outcome);
+  function buyOnce(key: string, request: ReturnType<typeof requestFor>["request"]): Promise<Obtained> {
+    // Counted now: what another process adds in the meantime is this very verdict, and theirs stays.
+    const after = store.newest(key)?.edition ?? 0;
+    const bought = buyer.buy({ key, request, after }).then((result) => {
+      if (result.kind === "missing") return result;
+      const obtained = obtainedFrom(rubric, key, result.edition);
+      if (obtained === null) throw new TypeError("a verdict that was decoded cannot be decoded again");
+      return obtained;
     });
-    if (executed === "stopped") return notPossible();
-    if (executed.outcome.kind === "failed") {
-      const { failure } = executed.outcome;
-      if (failure.stops) {
-        options.stop();
-        if (!state.succeeded && failure.class !== "quota") throw refusedAtOnce(failure, chat.origin);
-        state.halted ??= failure;
-      }
-      await keepFailure(key, failure, provenance(executed, chat, failure.reply));
-      return missing(failure);
-    }
-    state.succeeded = true;
-    const { content, reply } = executed.outcome.value;
-    const verdict = { content, provenance: provenance(executed, chat, reply) };
-    const edition = await store.add(key, verdict, after);
-    spent.addVerdict();
-    const obtained = obtainedFrom(rubric, key, edition);
-    if (obtained === null) throw new TypeError("a verdict that was decoded cannot be decoded again");
-    return obtained;
-
-    function provenance(done: Executed<unknown>, from: ChatModel, answer: ChatReply | null): Provenance {
-      return {
-        model: answer?.model ?? request.model,
-        fingerprint: answer?.fingerprint ?? null,
-        origin: from.origin,
-        usage: attempts.usage(),
-        latencyMs: attempts.latencyMs(),
-        attempts: done.attempts,
-        time: options.clock.now().toISOString(),
-        purchase: options.purchase,
-      };
-    }
-  }
-
-  async function keepFailure(key: string, failure: ChatFailure, from: Provenance): Promise<void> {
-    if (!finalClasses.has(failure.class)) return;
-    const { message, reply } = failure;
-    await store.addFailure(key, { class: failure.class, message, content: reply?.content ?? null, provenance: from });
+    const running = bought.finally(() => inFlight.delete(key));
+    inFlight.set(key, running);
+    return running;
   }
 
   return {
     async obtain(values) {
-      const { request, key } = requestOf(values);
-      const stored = fromStore(key);
-      if (stored !== null) {
-        if (stored.kind === "verdict") spent.addStored();
-        return stored;
-      }
-      const shared = inFlight.get(key);
-      if (shared !== undefined) {
-        // Two samples with the same trace and answer are one request: the second finds what the first bought.
-        const obtained = await shared;
-        if (obtained.kind === "verdict") spent.addStored();
-        return obtained;
-      }
-      // Counted now: what another process adds in the meantime is this very verdict, and theirs stays.
-      const after = store.newest(key)?.edition ?? 0;
-      const running = buy({ key, request, after }).finally(() => inFlight.delete(key));
-      inFlight.set(key, running);
-      return running;
+      const { request, key } = requestFor(values);
+      // Two samples with the same trace and answer are one request: the second finds what the first buys.
+      // Nothing may be awaited before `buyOnce` has put its promise there.
+      const there = fromStore(key) ?? inFlight.get(key);
+      if (there === undefined) return buyOnce(key, request);
+      const found = await there;
+      if (found.kind === "verdict") ledger.addStored();
+      return found;
     },
-    isStored: (values) => fromStore(requestOf(values).key) !== null,
-    purchase: spent.purchase,
-    halted: () => state.halted !== null,
+    isStored: (values) => fromStore(requestFor(values).key) !== null,
+    purchase: ledger.purchase,
+    halted: buyer.halted,
     settled: async () => {
       await Promise.allSettled(inFlight.values());
     },
   };
 }
 
-const notAsked: Obtained = { kind: "missing", class: "not_asked", message: "the run was stopped before it was asked" };
-
-const missing = (failure: ChatFailure): Obtained => ({
-  kind: "missing",
-  class: failure.class,
-  message: failure.message,
-});
-
-type Answer = { readonly content: string; readonly reply: ChatReply; readonly decoded: JudgeReply };
-
-/** A reply that is not what the rubric's schema says is a failure of the attempt, with the reply kept. */
-function decoded(rubric: Rubric, outcome: Outcome<ChatReply>): Outcome<Answer> {
-  if (outcome.kind === "failed") return outcome;
-  const reply = outcome.value;
-  const result = decodeReply(rubric, reply.content);
-  if (result.kind === "ok") {
-    return { kind: "ok", value: { content: reply.content, reply, decoded: result.reply } };
-  }
-  return {
-    kind: "failed",
-    failure: {
-      class: "invalid_output",
-      message: result.problem,
-      retryAfterMs: null,
-      retryable: true,
-      stops: false,
-      reply,
-    },
-  };
-}
-
+/** null for a reply that this rubric cannot read: an entry that was damaged, or bought by other rules. */
 function obtainedFrom(rubric: Rubric, key: string, { edition, content, provenance }: Edition): Obtained | null {
   const result = decodeReply(rubric, content);
   if (result.kind !== "ok") return null;
   const { score, flags, fields } = result.reply;
   const verdict: JudgedVerdict = { source: "judged", rubric: rubric.name, key, edition, score, flags, reply: fields };
   return { kind: "verdict", verdict, provenance };
-}
-
-function refusedAtOnce(failure: ChatFailure, origin: string): TgEvalError {
-  return new TgEvalError("judge", `the judge at ${origin} refused the first request: ${failure.message}`, {
-    hint: "check OPENAI_API_KEY, --base-url and --judge; --no-judge gives Recall and Success Rate alone",
-  });
-}
-
-/** What one request took: the tokens of every attempt that was answered, and the last attempt's time. */
-function createAttempts(clock: Clock) {
-  let usage: Usage = noUsage;
-  let latencyMs = 0;
-  return {
-    async time<T>(attempt: () => Promise<T>): Promise<T> {
-      const start = clock.monotonicMs();
-      const result = await attempt();
-      latencyMs = Math.round(clock.monotonicMs() - start);
-      return result;
-    },
-    addUsage(outcome: Outcome<ChatReply>) {
-      usage = addUsage(usage, usageOf(outcome));
-    },
-    usage: () => usage,
-    latencyMs: () => latencyMs,
-  };
-}
-
-const usageOf = (outcome: Outcome<ChatReply>): Usage =>
-  (outcome.kind === "ok" ? outcome.value.usage : outcome.failure.reply?.usage) ?? noUsage;
-
-/** What this model's row took from the store and bought; the executor is shared, so its counts are read as differences. */
-function createLedger(executor: Executor) {
-  const before = executor.stats();
-  let stored = 0;
-  let bought = 0;
-  let usage: Usage = noUsage;
-  return {
-    addStored() {
-      stored += 1;
-    },
-    addVerdict() {
-      bought += 1;
-    },
-    addUsage(outcome: Outcome<ChatReply>) {
-      usage = addUsage(usage, usageOf(outcome));
-    },
-    purchase(): Purchase {
-      const now = executor.stats();
-      return {
-        stored,
-        bought,
-        requests: now.requests - before.requests,
-        retries: now.retries - before.retries,
-        input_tokens: usage.inputTokens,
-        cached_input_tokens: usage.cachedInputTokens,
-        output_tokens: usage.outputTokens,
-      };
-    },
-  };
 }

@@ -1,0 +1,84 @@
+import type { SampleRecord } from "../core/record.js";
+import { filesDigest } from "../dataset/index.js";
+import type { Evaluation } from "./evaluate.js";
+import { inOrder, type Pace } from "./in-order.js";
+import type { Obtained } from "./judging.js";
+import { applyPolicy, materialOf } from "./policy.js";
+import { promptValues } from "./prompt-values.js";
+import { recordedDifferences } from "./recorded-differences.js";
+import { sampleRecord } from "./sample-record.js";
+import type { Session } from "./session.js";
+import { createSummary, type Summary } from "./summary.js";
+import { createWriterCheck } from "./writer-check.js";
+
+/** What a model's samples came to, and the digests of the files that were read for it. */
+export type Scored = {
+  readonly summary: Summary;
+  readonly digests: { readonly dataset: string; readonly predictions: string };
+};
+
+/** Far enough ahead that one slow sample holds up nothing; a sample in the window is about a kilobyte. */
+const window = 4096;
+
+/**
+ * Reads, scores and records every sample of one model, in dataset order; `append` takes a line of `samples.jsonl`.
+ *
+ * @throws DataError where no prediction holds an answer by the writer asked for
+ */
+export async function scoreSamples(
+  evaluation: Evaluation,
+  model: string,
+  session: Session,
+  append: (line: string) => void,
+): Promise<Scored> {
+  const { dataset, ids, spec, metrics, judge, onProgress } = evaluation;
+  const digests = { dataset: filesDigest(), predictions: filesDigest() };
+  const summary = createSummary(spec.policy, dataset.problems);
+  const writers = createWriterCheck(spec.writer);
+  const common = {
+    metrics,
+    takesRecorded: judge?.takesRecorded ?? spec.recorded !== "ignored",
+    wantsVerdicts: judge !== null,
+  };
+  let done = 0;
+
+  type Result = { readonly record: SampleRecord; readonly obtained: Obtained | null };
+
+  function score(id: string): Result | Promise<Result> {
+    const reference = dataset.readReference(id, digests.dataset);
+    const prediction = dataset.readPrediction(model, id, digests.predictions);
+    const material = materialOf(reference.file, prediction.file, metrics);
+    const primary = applyPolicy(material, { ...common, policy: spec.policy });
+    const strict = spec.policy === "strict" ? null : applyPolicy(material, { ...common, policy: "strict" });
+    writers.add(prediction);
+    const warnings = [...reference.problems, ...prediction.problems];
+    if (common.takesRecorded) warnings.push(...recordedDifferences(material, prediction.path));
+    const finished = (obtained: Obtained | null): Result => {
+      done += 1;
+      onProgress({ model, done, total: ids.length, purchase: session.purchase() });
+      return { record: sampleRecord({ id, material, warnings, primary, strict, obtained }), obtained };
+    };
+    if (primary.qor.kind !== "judge") return finished(null);
+    return session.obtain(promptValues(reference, prediction)).then(finished);
+  }
+
+  for await (const { record, obtained } of inOrder(ids, score, createPace(session))) {
+    append(JSON.stringify(record));
+    summary.add(record, obtained);
+  }
+  writers.check(model);
+  return { summary, digests: { dataset: digests.dataset.finish(), predictions: digests.predictions.finish() } };
+}
+
+/** Files are read synchronously, so now and then signals, timers and answers must get their turn. */
+function createPace(session: Session): Pace {
+  let begun = 0;
+  return {
+    window,
+    async ready() {
+      begun += 1;
+      if (begun % 32 === 0) await new Promise((resolve) => setImmediate(resolve));
+      await session.ready();
+    },
+  };
+}

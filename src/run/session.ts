@@ -1,0 +1,99 @@
+import type { Executor } from "../core/ports.js";
+import type { Purchase } from "../core/record.js";
+import type { Evaluation, JudgePlan, Permissions } from "./evaluate.js";
+import type { Judging, Obtained } from "./judging.js";
+
+/** What the judging of one model has come to; nothing is loaded or opened before the first verdict is needed. */
+export type Session = {
+  readonly obtain: (values: Parameters<Judging["obtain"]>[0]) => Promise<Obtained>;
+  readonly ready: () => Promise<void>;
+  readonly purchase: () => Purchase;
+  readonly rubric: () => Promise<{ readonly name: string; readonly digest: string } | null>;
+  /** Something stopped the asking before every sample was done. */
+  readonly stopped: () => boolean;
+  /** Asks for nothing more and waits for what is in flight: it may be paid for. */
+  readonly abandon: () => Promise<void>;
+};
+
+const noPurchase: Purchase = {
+  stored: 0,
+  bought: 0,
+  requests: 0,
+  retries: 0,
+  input_tokens: 0,
+  cached_input_tokens: 0,
+  output_tokens: 0,
+};
+
+/** @param purchase names what is bought in the store; an interrupted run that is continued keeps it */
+export function createSession(evaluation: Evaluation, permissions: Permissions, purchase: string): Session {
+  const { judge, signal, clock } = evaluation;
+  let opening: Promise<Judging> | undefined;
+  let judging: Judging | undefined;
+  let executor: Executor | undefined;
+
+  async function open(plan: JudgePlan): Promise<Judging> {
+    await permissions.mix();
+    const [{ createJudging }, rubric, store, running] = await Promise.all([
+      import("./judging.js"),
+      plan.rubric(),
+      plan.store(),
+      plan.executor(),
+    ]);
+    executor = running;
+    stopOn(signal, running);
+    const connect = async () => {
+      await permissions.buy();
+      if (plan.connect === null) throw new TypeError("buying was permitted without a key");
+      return plan.connect();
+    };
+    const { model, overwrite, retryFailed } = plan;
+    const stop = () => running.stop(graceMs);
+    judging = createJudging({
+      rubric,
+      model,
+      purchase,
+      overwrite,
+      retryFailed,
+      store,
+      executor,
+      stop,
+      connect,
+      clock,
+    });
+    return judging;
+  }
+
+  return {
+    async obtain(values) {
+      if (judge === null || judge.recordedOnly) return notWanted;
+      opening ??= open(judge);
+      return (judging ?? (await opening)).obtain(values);
+    },
+    async ready() {
+      await opening;
+      await executor?.ready();
+    },
+    purchase: () => judging?.purchase() ?? noPurchase,
+    stopped: () => judging !== undefined && (signal.aborted || judging.halted()),
+    async abandon() {
+      executor?.stop(graceMs);
+      await judging?.settled();
+    },
+    async rubric() {
+      if (judge === null || judging === undefined) return null;
+      const [{ rubricDigest }, rubric] = await Promise.all([import("../judge/index.js"), judge.rubric()]);
+      return { name: rubric.name, digest: rubricDigest(rubric) };
+    },
+  };
+}
+
+const notWanted: Obtained = { kind: "missing", class: "not_asked", message: "only recorded verdicts were wanted" };
+
+/** How long requests in flight get to land once a run is stopped. */
+const graceMs = 10_000;
+
+function stopOn(signal: AbortSignal, executor: Executor): void {
+  if (signal.aborted) executor.stop(graceMs);
+  else signal.addEventListener("abort", () => executor.stop(graceMs), { once: true });
+}

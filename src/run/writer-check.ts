@@ -1,0 +1,27 @@
+import { dataError } from "../core/errors.js";
+
+/** Tells a misspelt writer, for whom every answer is missing and QoR would be 0, from a model that did not answer. */
+export type WriterCheck = {
+  readonly add: (prediction: { readonly writers: readonly string[] }) => void;
+  /** @throws DataError, listing the writers there are, where none of the predictions holds this one's answer */
+  readonly check: (model: string) => void;
+};
+
+export function createWriterCheck(writer: string): WriterCheck {
+  let found = false;
+  const others = new Set<string>();
+  return {
+    add({ writers }) {
+      if (found) return;
+      for (const name of writers) others.add(name);
+      found = others.has(writer);
+    },
+    check(model) {
+      if (found || others.size === 0) return;
+      throw dataError(
+        `no prediction of ${model} holds an answer written by ${JSON.stringify(writer)}`,
+        `--unbiased_writer takes one of: ${[...others].sort().join(", ")}`,
+      );
+    },
+  };
+}
