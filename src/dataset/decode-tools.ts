@@ -2,7 +2,7 @@ import type { Tool, ToolParameter } from "../core/sample.js";
 import { describe, isRecord, own } from "./describe.js";
 
 export type DecodedTools =
-  | { readonly kind: "read"; readonly tools: ReadonlyMap<string, Tool> }
+  | { readonly kind: "read"; readonly tools: Map<string, Tool> }
   | { readonly kind: "unreadable"; readonly path: string; readonly found: string; readonly expected: string };
 
 /**
@@ -21,7 +21,7 @@ export function decodeTools(value: unknown, key: "pos_tools" | "neg_tools"): Dec
   };
 }
 
-function fromObject(table: Readonly<Record<string, unknown>>): ReadonlyMap<string, Tool> {
+function fromObject(table: Readonly<Record<string, unknown>>): Map<string, Tool> {
   const tools = new Map<string, Tool>();
   for (const name of Object.keys(table)) tools.set(name, { name, parameters: () => toolBenchParameters(table[name]) });
   return tools;

@@ -61,7 +61,7 @@ function decodeMetadata(
   if (negatives.kind === "unreadable") {
     problems.push(broken("candidates_unreadable", negatives.path, negatives.found, negatives.expected));
   }
-  const candidates = negatives.kind === "read" ? new Map<string, Tool>([...negatives.tools, ...positives.tools]) : null;
+  const candidates = negatives.kind === "read" ? withAll(negatives.tools, positives.tools) : null;
   const sample: Sample = {
     id: files.id,
     referenceTools: [...positives.tools.keys()],
@@ -69,6 +69,12 @@ function decodeMetadata(
     irrelevance: irrelevance && positives.tools.size === 0,
   };
   return { kind: "read", sample, workflow };
+}
+
+/** The negatives are many and the positives few, so the few are added to the many. */
+function withAll(negatives: Map<string, Tool>, positives: ReadonlyMap<string, Tool>): ReadonlyMap<string, Tool> {
+  for (const [name, tool] of positives) negatives.set(name, tool);
+  return negatives;
 }
 
 type DecodedWorkflow = {

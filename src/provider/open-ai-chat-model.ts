@@ -37,7 +37,7 @@ export const openAiChatModel = async ({
     apiKey: apiKey === "" ? "none" : apiKey,
     baseURL,
     // The executor is the one owner of retries, and the deadline below the one owner of time.
-    maxRetries: 1,
+    maxRetries: 0,
     timeout: Math.ceil(timeoutMs) + 60_000,
     // The client logs to stdout, which belongs to results, when OPENAI_LOG asks for it.
     logLevel: "off",
