@@ -1,0 +1,132 @@
+import { describe, expect, it, type TestContext } from "vitest";
+import { localExecutor } from "../../src/execute/index.js";
+import { openAiChatModel } from "../../src/provider/index.js";
+import { aJudgeRequest } from "../support/judge-request.js";
+import { createStubJudge, type StubOptions } from "../support/stub-judge.mjs";
+
+const aSetUp = async (
+  { onTestFinished }: TestContext,
+  options: StubOptions,
+  { concurrency = 8, maxRetries = 5, timeoutMs = 10_000 }: { [name: string]: number } = {},
+) => {
+  const judge = createStubJudge(options);
+  onTestFinished(judge.close);
+  const model = await openAiChatModel({ apiKey: "k-1", baseURL: await judge.listen(), timeoutMs });
+  const executor = localExecutor({ concurrency, maxRetries, clock: { random: Math.random } });
+  const sent: number[] = [];
+  const judgeSample = (sample: number) =>
+    executor.run((signal) => {
+      sent.push(sample);
+      return model.complete(aJudgeRequest(`Judge sample ${sample}.`), signal);
+    });
+  /** Feeds the executor as a run does, and counts how the samples ended. */
+  const judgeAll = async (count: number) => {
+    const running = [];
+    for (let sample = 0; sample < count; sample++) {
+      await executor.ready();
+      running.push(judgeSample(sample));
+    }
+    const ends: Record<string, number> = {};
+    for (const executed of await Promise.all(running)) {
+      const end =
+        executed === "stopped" ? "stopped" : executed.outcome.kind === "ok" ? "ok" : executed.outcome.failure.class;
+      ends[end] = (ends[end] ?? 0) + 1;
+    }
+    return ends;
+  };
+  return { judge, executor, judgeSample, judgeAll, sent };
+};
+
+describe("an executor in front of a judge", () => {
+  it("keeps to its concurrency, uses all of it, and asks for nothing twice", async (test) => {
+    const { judge, judgeAll } = await aSetUp(test, { latency: 20 }, { concurrency: 6 });
+    expect(await judgeAll(60)).toEqual({ ok: 60 });
+    expect(judge.stats()).toMatchObject({ requests: 60, maxInFlight: 6, duplicateAnswers: 0 });
+  });
+
+  it("gives an endless hang up after its retries", async (test) => {
+    const { judge, judgeAll } = await aSetUp(
+      test,
+      { rateHang: 1, faultAttempts: 0 },
+      { timeoutMs: 100, maxRetries: 1 },
+    );
+    expect(await judgeAll(2)).toEqual({ timeout: 2 });
+    await expect.poll(() => judge.stats()).toMatchObject({ requests: 4, clientAborts: 4 });
+  });
+
+  it("sends other samples while one waits to try again: the one slot is not held", async (test) => {
+    const { judge, judgeAll, sent } = await aSetUp(test, { rate5xx: 1 }, { concurrency: 1 });
+    expect(await judgeAll(5)).toEqual({ ok: 5 });
+    expect(sent.slice(0, 5)).toEqual([0, 1, 2, 3, 4]);
+    expect(judge.stats()).toMatchObject({ requests: 10, maxInFlight: 1 });
+  });
+
+  it("does not wait an hour for a judge that asks for one", async (test) => {
+    const { judge, judgeAll } = await aSetUp(test, { rpm: 1, retryAfter: "absurd" });
+    expect(await judgeAll(4)).toEqual({ ok: 1, rate_limit: 3 });
+    expect(judge.stats().requests).toBe(4);
+  });
+
+  it("on stop lets what is in flight finish, and starts nothing more", async (test) => {
+    const { judge, executor, judgeAll } = await aSetUp(test, { latency: 300 }, { concurrency: 4 });
+    const ends = judgeAll(20);
+    await expect.poll(() => judge.stats().inFlight).toBe(4);
+    executor.stop(10_000);
+    expect(await ends).toEqual({ ok: 4, stopped: 16 });
+    expect(judge.stats()).toMatchObject({ requests: 4, clientAborts: 0 });
+  });
+
+  it("on stop leaves what is still in flight when the grace is over", async (test) => {
+    const { judge, executor, judgeAll } = await aSetUp(test, { latency: 30_000 }, { concurrency: 4 });
+    const ends = judgeAll(20);
+    await expect.poll(() => judge.stats().inFlight).toBe(4);
+    executor.stop(50);
+    expect(await ends).toEqual({ stopped: 20 });
+    await expect.poll(() => judge.stats().clientAborts).toBe(4);
+  });
+
+  it("raises no warning of Node's, however many listen for the stop", async (test) => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => void warnings.push(warning);
+    process.on("warning", note);
+    const { judgeAll } = await aSetUp(test, { rate5xx: 1, latency: 5 }, { concurrency: 64 });
+    expect(await judgeAll(200)).toEqual({ ok: 200 });
+    process.off("warning", note);
+    expect(warnings).toEqual([]);
+  });
+});
+
+// Mostly waiting, so all at once.
+describe.concurrent("an executor in front of a judge that turns it away at first", () => {
+  it.for([
+    ["answers 5xx", { rate5xx: 1 }],
+    ["resets connections", { rateReset: 1 }],
+    ["cuts its bodies", { rateBadBody: 1 }],
+  ] as const)("gets every sample through while the judge %s at first", async ([, options], test) => {
+    const { judge, executor, judgeAll } = await aSetUp(test, { ...options, faultAttempts: 2 });
+    expect(await judgeAll(10)).toEqual({ ok: 10 });
+    expect(judge.stats()).toMatchObject({ requests: 30, maxAttempts: 3, answeredPrompts: 10, duplicateAnswers: 0 });
+    expect(executor.stats()).toEqual({ requests: 30, retries: 20, inFlight: 0 });
+  });
+
+  it.for(["seconds", "ms", "both", "date"] as const)(
+    "never comes back before the time that a 429 gave as %s",
+    async (retryAfter, test) => {
+      // A bucket of three that fills again at ten a second: five of eight samples are turned away at first.
+      const { judge, judgeAll } = await aSetUp(test, { rpm: 600, burst: 0.3, retryAfter, latency: 5 });
+      expect(await judgeAll(8)).toEqual({ ok: 8 });
+      const stats = judge.stats();
+      expect(stats.outcome.rate_limited).toBeGreaterThanOrEqual(4);
+      expect(stats).toMatchObject({ retriesTooEarly: 0, duplicateAnswers: 0 });
+    },
+  );
+
+  it("loses no sample to a rate limit that is far below its concurrency", async (test) => {
+    // Twenty a second, and sixteen at once would be three hundred.
+    const { judge, judgeAll } = await aSetUp(test, { rpm: 1200, retryAfter: "ms", latency: 50 }, { concurrency: 16 });
+    expect(await judgeAll(80)).toEqual({ ok: 80 });
+    // Most samples are sent once or twice; without a pace of its own, the executor sends hundreds in vain.
+    expect(judge.stats().requests).toBeLessThan(200);
+    expect(judge.stats().retriesTooEarly).toBe(0);
+  });
+});
