@@ -13,7 +13,7 @@ export const consoleReporter: Reporter = {
 
 function renderTable({ title, columns, rows, notes }: ReportTable, titled: boolean): string {
   const table = new Table({
-    head: columns.map(({ label }) => label),
+    head: columns.map(({ label }) => safeText(label)),
     colAligns: columns.map((_, index) => (index === 0 ? "left" : "right")),
     chars: noBorders,
     // Without these the library colours the head by itself.

@@ -1,5 +1,6 @@
 import type { Row } from "../core/record.js";
 import type { Reporter } from "../core/table.js";
+import { safeText } from "./safe-text.js";
 
 /** One line a row, every metric at full precision with its n, unscored and interval (RFC 4180). */
 export const csv: Reporter = {
@@ -32,8 +33,12 @@ function cells(row: Row, metrics: readonly string[]): readonly string[] {
   return [row.model, row.sampling_method, row.policy, row.judge ?? "", ...values, row.record];
 }
 
-/** A leading `=`, `+`, `-` or `@` of a name would be run as a formula by a spreadsheet; numbers may begin with `-`. */
+/**
+ * A name that begins as a formula does would be run by a spreadsheet, so it gets an apostrophe in front; a number may
+ * begin with `-`. Control characters are no text of a CSV file (RFC 4180).
+ */
 function quote(value: string): string {
-  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const text = safeText(value);
+  const guarded = /^[=+@]|^-(?!\d*\.?\d+(e[+-]?\d+)?$)/i.test(text.trimStart()) ? `'${text}` : text;
+  return /[",]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

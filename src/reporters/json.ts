@@ -1,8 +1,15 @@
 import type { Reporter } from "../core/table.js";
 
-/** One object for programs: `{"tool", "version", "rows"}`; `docs/json.md` gives its shape. Means are full doubles. */
+/** One object for programs: `{"tool", "version", "rows"}`; `docs/files.md` gives its shape. Means are full doubles. */
 export const json: Reporter = {
   name: "json",
   extension: "json",
-  render: ({ tool, version, rows }) => `${JSON.stringify({ tool, version, rows }, null, 2)}\n`,
+  render: ({ tool, version, rows }) => `${escaped(JSON.stringify({ tool, version, rows }, null, 2))}\n`,
 };
+
+/** The object may be printed on a terminal, and JSON lets control characters above U+007E stand as they are. */
+const escaped = (text: string): string =>
+  text.replace(
+    /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );

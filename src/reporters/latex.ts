@@ -8,9 +8,9 @@ export const latex: Reporter = {
   render: ({ tables }) => tables.map(renderTable).join("\n"),
 };
 
-function renderTable({ columns, rows, notes }: Table): string {
+function renderTable({ title, columns, rows, notes }: Table): string {
   return `${[
-    "% needs \\usepackage{booktabs}",
+    `% ${safeText(title)}; needs \\usepackage{booktabs}`,
     ...notes.map((note) => `% ${safeText(note)}`),
     `\\begin{tabular}{l${"r".repeat(columns.length - 1)}}`,
     "\\toprule",
@@ -29,13 +29,22 @@ function render(cell: Cell, digits: number): string {
   return cell.half === null ? `$${mean}$` : `$${mean} \\pm ${cell.half.toFixed(digits)}$`;
 }
 
+/** What a backslash before it does not do for; the last three are other characters in LaTeX's oldest fonts. */
 const special: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
   "~": "\\textasciitilde{}",
   "^": "\\textasciicircum{}",
+  // At the beginning of a row these would belong to the end of the one above.
+  "[": "{[}",
+  "*": "{*}",
+  // Two would make a dash.
+  "-": "{-}",
+  "<": "\\textless{}",
+  ">": "\\textgreater{}",
+  "|": "\\textbar{}",
 };
 
 const plainText = (text: string): string =>
-  safeText(text).replace(/[\\~^&%$#_{}]/g, (character) => special[character] ?? `\\${character}`);
+  safeText(text).replace(/[\\~^&%$#_{}[*<>|]|-(?=-)/g, (character) => special[character] ?? `\\${character}`);
 
 const row = (cells: readonly string[]): string => `${cells.join(" & ")} \\\\`;

@@ -52,7 +52,8 @@ function missing(row: Row): readonly (string | null)[] {
   const classes = Object.entries(row.missing_by_class).map(([name, count]) => `${count} ${name}`);
   const bounds = row.metrics.qor?.bounds;
   const between = bounds === undefined ? "" : `; QoR lies between ${bounds[0].toFixed(2)} and ${bounds[1].toFixed(2)}`;
-  return [`${row.verdicts.missing} verdicts are missing (${classes.join(", ")})${between}`];
+  const are = row.verdicts.missing === 1 ? "1 verdict is" : `${row.verdicts.missing} verdicts are`;
+  return [`${are} missing (${classes.join(", ")})${between}`];
 }
 
 function verdicts(row: Row): readonly (string | null)[] {
@@ -80,12 +81,17 @@ const flagged = (row: Row, flag: string, say: (count: string) => string): string
 const warningWords: readonly (readonly [string, (count: number) => string])[] = [
   [
     "recorded_differs",
-    (count) => `${samples(count)} recorded values that differ from what the files say; \`tg-eval check\` lists them`,
+    (count) =>
+      `${samplesHave(count)} recorded values that differ from what the files say; \`tg-eval check\` lists them`,
   ],
-  ["response_missing", (count) => `${samples(count)} no answer to judge: QoR 0`],
-  ["response_unusable", (count) => `${samples(count)} an answer that is no text: QoR 0`],
-  ["steps_not_a_list", (count) => `${samples(count)} no list of steps: no calls`],
-  ["id_repeated", (count) => `the split names ${count} ids more than once; each counts once`],
+  ["response_missing", (count) => `${samplesHave(count)} no answer to judge: QoR 0`],
+  ["response_unusable", (count) => `${samplesHave(count)} an answer that is empty or no text: QoR 0`],
+  ["steps_not_a_list", (count) => `${samplesHave(count)} no list of steps: no calls`],
+  [
+    "id_repeated",
+    (count) =>
+      `${count === 1 ? "1 line of the split repeats" : `${count} lines of the split repeat`} an id; each id counts once`,
+  ],
 ];
 
 function warnings(row: Row): readonly (string | null)[] {
@@ -94,5 +100,7 @@ function warnings(row: Row): readonly (string | null)[] {
     return count === 0 ? null : say(count);
   });
 }
+
+const samplesHave = (count: number): string => `${samples(count)} ${count === 1 ? "has" : "have"}`;
 
 const samples = (count: number): string => (count === 1 ? "1 sample" : `${count} samples`);

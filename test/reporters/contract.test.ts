@@ -1,0 +1,57 @@
+import { stripVTControlCharacters } from "node:util";
+import { describe, expect, it } from "vitest";
+import { reporters } from "../../src/reporters/index.js";
+import { aReport, aRow, aTable } from "../support/build-report.js";
+import { aReportOf, hostileNames } from "./hostile.js";
+
+/** All but line ends: what drives a terminal or hides text. */
+const controls = /[^\P{Cc}\r\n]|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/u;
+
+describe.each(Object.entries(reporters))("the reporter %s", (name, load) => {
+  it("has its own name, and a file ending", async () => {
+    const reporter = await load();
+    expect(reporter.name).toBe(name);
+    expect(reporter.extension).toMatch(/^[a-z]+$/);
+  });
+
+  it("gives the same text for the same report, and changes nothing in it", async () => {
+    const { render } = await load();
+    const [report, before] = [aReport(), aReport()];
+    expect(render(report)).toBe(render(report));
+    expect(report).toEqual(before);
+  });
+
+  it("ends with a line end, and has no line that is white space at its end", async () => {
+    const { render } = await load();
+    expect(render(aReport())).toMatch(/[^\n]\n$/);
+    expect(render(aReport())).not.toMatch(/[ \t]\n/);
+  });
+
+  it("shows a mean and half of its interval, or what they are made of", async () => {
+    const text = (await load()).render(aReport());
+    expect(text).toContain("orchid-7b");
+    expect(text).toMatch(/0\.50? ?(±|\\pm|,|$)/m);
+  });
+
+  it.each(hostileNames)("prints no control character for %s in a name", async (_, model) => {
+    const text = (await load()).render(aReportOf(model));
+    expect(stripVTControlCharacters(text)).toBe(text);
+    expect(text).not.toMatch(controls);
+  });
+
+  it.each(hostileNames)("has as many lines for %s in a name as for any other", async (_, model) => {
+    const { render } = await load();
+    expect(lines(render(aReportOf(model)))).toBe(lines(render(aReportOf("plain"))));
+  });
+
+  it("takes a report without rows, and one whose means are not known", async () => {
+    const { render } = await load();
+    expect(render(aReport({ tables: [aTable({ rows: [] })], rows: [] }))).not.toBe("");
+    const unknown = aTable({ rows: [["m", { mean: null, half: null, n: 0, unscored: 3 }]] });
+    const metrics = { recall: { mean: null, n: 0, unscored: 3, ci95: null } };
+    const text = render(aReport({ tables: [unknown], rows: [aRow({ metrics })] }));
+    expect(text).not.toMatch(/NaN|undefined/);
+  });
+});
+
+const lines = (text: string): number => text.split("\n").length;

@@ -1,0 +1,89 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import { metrics, qor } from "../../src/metrics/index.js";
+import { latex } from "../../src/reporters/latex.js";
+import { detailTables } from "../../src/tables/index.js";
+import { aReport, aRow, aTable } from "../support/build-report.js";
+import { tempFolder, writeFiles } from "../support/temp-folder.js";
+import { aReportOf, hostileNames } from "./hostile.js";
+
+describe("the LaTeX tabular", () => {
+  it("is booktabs', with title and notes as comments above", () => {
+    const table = aTable({
+      rows: [
+        ["orchid_7b", { mean: 0.5, half: 0.125, n: 10, unscored: 0 }],
+        ["m", { mean: null, half: null, n: 0, unscored: 3 }],
+      ],
+      notes: ["m: 100% failed"],
+    });
+    expect(latex.render(aReport({ tables: [table] }))).toBe(
+      [
+        "% Results; needs \\usepackage{booktabs}",
+        "% m: 100% failed",
+        "\\begin{tabular}{lr}",
+        "\\toprule",
+        "Model & Recall \\\\",
+        "\\midrule",
+        "orchid\\_7b & $0.50 \\pm 0.13$ \\\\",
+        "m & -- \\\\",
+        "\\bottomrule",
+        "\\end{tabular}",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it.each([
+    ["a_b", "a\\_b"],
+    ["50%", "50\\%"],
+    ["a&b", "a\\&b"],
+    ["$x$", "\\$x\\$"],
+    ["#1", "\\#1"],
+    ["{x}", "\\{x\\}"],
+    ["a\\b", "a\\textbackslash{}b"],
+    ["~", "\\textasciitilde{}"],
+    ["x^2", "x\\textasciicircum{}2"],
+    ["<b>", "\\textless{}b\\textgreater{}"],
+    ["a|b", "a\\textbar{}b"],
+    ["[2pt]", "{[}2pt]"],
+    ["*x", "{*}x"],
+    ["org--model", "org{-}-model"],
+    ["qwen-7b", "qwen-7b"],
+  ])("writes the name %j as %j", (model, written) => {
+    expect(latex.render(aReportOf(model))).toContain(`\n${written} & $0.50$ \\\\\n`);
+  });
+});
+
+const pdflatex = spawnSync("pdflatex", ["--version"]).status === 0;
+
+describe.skipIf(!pdflatex)("pdflatex (needs it and booktabs: apt-get install texlive-latex-recommended)", () => {
+  /** What pdflatex says is wrong with the tables; it knows no East Asian script without a package for it. */
+  const errorsOf = (report: ReturnType<typeof aReport>): readonly string[] => {
+    const body = latex.render(report).replaceAll(/\p{Script=Han}/gu, "x");
+    const document = [
+      "\\documentclass{article}",
+      "\\usepackage{booktabs}",
+      "\\begin{document}",
+      body,
+      "\\end{document}",
+    ];
+    const folder = writeFiles(tempFolder(), { "t.tex": document.join("\n") });
+    const { status, stdout } = spawnSync("pdflatex", ["-interaction=nonstopmode", "-no-shell-escape", "t.tex"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    const errors = stdout.split("\n").filter((line) => line.startsWith("!"));
+    return status === 0 ? errors : [...errors, `pdflatex ended with ${status}`];
+  };
+
+  it("sets a table with every hostile name in it", () => {
+    const tables = hostileNames.flatMap(([, name]) => aReportOf(name).tables);
+    expect(errorsOf(aReport({ tables }))).toEqual([]);
+  });
+
+  it("sets the table of every metric, with its arrows", () => {
+    const breakdown = { by_reference_tools: {}, by_category: {} };
+    const tables = detailTables({ rows: [aRow()], runs: [{ model: "m", breakdown }] }, [...metrics, qor]);
+    expect(errorsOf(aReport({ tables }))).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { markdown } from "../../src/reporters/markdown.js";
+import { aReport, aTable } from "../support/build-report.js";
+import { aReportOf, hostileNames } from "./hostile.js";
+
+describe("the Markdown table", () => {
+  it("is GitHub's, with the notes as a list beneath", () => {
+    const table = aTable({
+      rows: [
+        ["orchid-7b", { mean: 0.5, half: 0.125, n: 10, unscored: 0 }],
+        ["m", { mean: null, half: null, n: 0, unscored: 3 }],
+      ],
+      notes: ["m: `tg-eval check` says why"],
+    });
+    expect(markdown.render(aReport({ tables: [table] }))).toBe(
+      [
+        "### Results",
+        "",
+        "| Model | Recall |",
+        "| :-- | --: |",
+        "| orchid-7b | 0.50 ± 0.13 |",
+        "| m | — |",
+        "",
+        "- m: `tg-eval check` says why",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it.each(hostileNames)("shows %s in a name, and takes none of it for markup", (_, model) => {
+    const cells = markdown.render(aReportOf(model)).split("\n")[5] ?? "";
+    // What is left once every character behind a backslash is gone can mean nothing to Markdown or HTML.
+    const unescaped = cells.replace(/\\[^A-Za-z0-9\s]/g, "");
+    expect(unescaped).toMatch(/^\|[^|\\`*_<>[\]~&]*\| 0\.50 \|$/);
+  });
+});
