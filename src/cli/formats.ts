@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { TgEvalError, usageError } from "../core/errors.js";
 import { didYouMean } from "../dataset/index.js";
 import { render, reporterNames } from "../library/render.js";
@@ -20,6 +21,23 @@ export function parseFormat(value: string): FormatChoice {
   return { reporter, file: rest.length === 0 ? undefined : rest.join("=") };
 }
 
+/**
+ * Finds out before anything is paid for that a report could not be written.
+ *
+ * @throws StorageError for a file that is a folder, or in a folder that is not there or cannot be written
+ */
+export function requireWritable(formats: readonly FormatChoice[]): void {
+  for (const { file } of formats) {
+    if (file === undefined) continue;
+    try {
+      if (existsSync(file) && statSync(file).isDirectory()) throw notWritten(file, "EISDIR");
+      accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
+    } catch (error) {
+      throw notWritten(file, error);
+    }
+  }
+}
+
 /** Prints or writes the result in each format; without any, the console table. */
 export async function report(
   result: EvaluationResult,
@@ -38,10 +56,15 @@ function writeReport(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new TgEvalError("storage", `${file} cannot be written: ${code}`, {
-      hint: "give --format another file",
-      cause: error,
-    });
+    throw notWritten(file, error);
   }
+}
+
+function notWritten(file: string, cause: unknown): TgEvalError {
+  if (cause instanceof TgEvalError) return cause;
+  const code = typeof cause === "string" ? cause : (cause as NodeJS.ErrnoException).code;
+  return new TgEvalError("storage", `${file} cannot be written: ${code ?? String(cause)}`, {
+    hint: "give --format another file",
+    cause,
+  });
 }

@@ -7,7 +7,7 @@ import { withDeadline } from "./deadline.js";
 import { decodeCompletion } from "./decode-completion.js";
 import { type Endpoint, endpointAt } from "./endpoint.js";
 import { failure } from "./failure.js";
-import { oneLine } from "./one-line.js";
+import { oneLine, withoutKey } from "./one-line.js";
 import { retryAfterMs } from "./retry-after.js";
 
 /** `baseURL` is OpenAI's own unless given. `apiKey` may be empty for a server that asks for none. */
@@ -59,7 +59,7 @@ export const openAiChatModel = async ({
 
   return {
     origin: endpoint.origin,
-    complete: async (request, signal) => withSafeMessage(await complete(request, signal), apiKey),
+    complete: async (request, signal) => withoutSecrets(await complete(request, signal), apiKey),
   };
 };
 
@@ -111,5 +111,19 @@ const rootOf = (error: Error): string => {
 
 const failed = (why: ChatFailure): Outcome<ChatReply> => ({ kind: "failed", failure: why });
 
-const withSafeMessage = (outcome: Outcome<ChatReply>, apiKey: string): Outcome<ChatReply> =>
-  outcome.kind === "ok" ? outcome : failed({ ...outcome.failure, message: oneLine(outcome.failure.message, apiKey) });
+/** A server has the key, so whatever it says may hold it: the words of a failure, and a reply that will be stored. */
+const withoutSecrets = (outcome: Outcome<ChatReply>, apiKey: string): Outcome<ChatReply> => {
+  if (outcome.kind === "ok") return { kind: "ok", value: safeReply(outcome.value, apiKey) };
+  const { message, reply } = outcome.failure;
+  return failed({
+    ...outcome.failure,
+    message: oneLine(message, apiKey),
+    reply: reply === null ? null : safeReply(reply, apiKey),
+  });
+};
+
+const safeReply = (reply: ChatReply, apiKey: string): ChatReply => ({
+  ...reply,
+  content: withoutKey(reply.content, apiKey),
+  model: withoutKey(reply.model, apiKey),
+});

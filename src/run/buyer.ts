@@ -12,64 +12,64 @@ export type Bought =
   | { readonly kind: "bought"; readonly edition: Edition }
   | { readonly kind: "missing"; readonly class: MissingClass; readonly message: string };
 
-export type Buyer = {
-  readonly buy: (order: Order) => Promise<Bought>;
-  /** Whether a failure stopped the buying for good. */
-  readonly halted: () => boolean;
-};
+/**
+ * Buys one verdict, and puts it into the store before anything else is done with it.
+ *
+ * A request holds its place among those in flight until its verdict is stored, so that what a killed process loses is
+ * what was in flight, and no more.
+ *
+ * @throws TgEvalError where the judge refuses the first request of all, or the store cannot be written; then nothing
+ *   more is asked for
+ */
+export async function buy({ key, request, after }: Order, options: JudgingOptions, ledger: Ledger): Promise<Bought> {
+  const { rubric, store, executor, buying } = options;
+  const chat = await options.connect();
+  const attempts = createAttempts(options.clock, ledger);
+  const provenance = (reply: ChatReply | null): Provenance => ({
+    model: reply?.model ?? request.model,
+    fingerprint: reply?.fingerprint ?? null,
+    origin: chat.origin,
+    ...attempts.summary(),
+    purchase: options.purchase,
+  });
 
-/** Buys verdicts and puts each into the store before anything else is done with it. */
-export function createBuyer(options: JudgingOptions, ledger: Ledger): Buyer {
-  const { rubric, store, executor, clock, purchase } = options;
-  let halt: ChatFailure | null = null;
-  let succeeded = false;
-
-  // What stopped the buying is also why nothing that comes later can be had.
-  const notPossible = (): Bought => (halt === null ? notAsked : missing(halt));
-
-  async function buy({ key, request, after }: Order): Promise<Bought> {
-    const chat = await options.connect();
-    const attempts = createAttempts(clock, ledger);
-    const executed = await executor.run(async (signal) => {
-      const outcome = await attempts.measure(() => chat.complete(request, signal));
-      return checked(rubric, outcome);
-    });
-    if (executed === "stopped") return notPossible();
-    const { outcome } = executed;
-    const reply = outcome.kind === "ok" ? outcome.value : outcome.failure.reply;
-    const provenance: Provenance = {
-      model: reply?.model ?? request.model,
-      fingerprint: reply?.fingerprint ?? null,
-      origin: chat.origin,
-      usage: attempts.usage(),
-      latencyMs: attempts.latencyMs(),
-      attempts: executed.attempts,
-      time: clock.now().toISOString(),
-      purchase,
-    };
-    if (outcome.kind === "failed") return failed(key, outcome.failure, provenance);
-    succeeded = true;
-    const edition = await store.add(key, { content: outcome.value.content, provenance }, after);
+  async function attempt(signal: AbortSignal): Promise<Outcome<Edition>> {
+    const outcome = checked(rubric, await attempts.measure(() => chat.complete(request, signal)));
+    if (outcome.kind === "failed") return outcome;
+    buying.addSuccess();
+    const reply = outcome.value;
+    const edition = await store.add(key, { content: reply.content, provenance: provenance(reply) }, after);
     ledger.addBought();
-    return { kind: "bought", edition };
+    return { kind: "ok", value: edition };
   }
 
-  async function failed(key: string, failure: ChatFailure, provenance: Provenance): Promise<Bought> {
-    if (failure.stops) {
-      options.stop();
-      if (!succeeded && failure.class !== "quota") throw refusedAtOnce(failure, provenance.origin);
-      halt ??= failure;
-    }
+  try {
+    const executed = await executor.run(attempt);
+    if (executed === "stopped") return notPossible(buying.halt());
+    if (executed.outcome.kind === "ok") return { kind: "bought", edition: executed.outcome.value };
+    const { failure } = executed.outcome;
+    if (failure.stops) stopBuying(failure, chat.origin, options);
     if (finalClasses.has(failure.class)) {
-      const { message, reply } = failure;
-      const kept = { class: failure.class, message, content: reply?.content ?? null, provenance };
-      await store.addFailure(key, kept);
+      const content = failure.reply?.content ?? null;
+      const kept = { class: failure.class, message: failure.message, content };
+      await store.addFailure(key, { ...kept, provenance: provenance(failure.reply) });
     }
     return missing(failure);
+  } catch (error) {
+    // What cannot be stored must not be bought.
+    options.stop();
+    throw error;
   }
-
-  return { buy, halted: () => halt !== null };
 }
+
+/** A wrong key at the very first request means that nothing was judged; later, and with no quota left, it is a halt. */
+function stopBuying(failure: ChatFailure, origin: string, { buying, stop }: JudgingOptions): void {
+  if (!buying.succeeded() && failure.class !== "quota") throw refusedAtOnce(failure, origin);
+  buying.stopFor(failure);
+  stop();
+}
+
+const notPossible = (halt: ChatFailure | null): Bought => (halt === null ? notAsked : missing(halt));
 
 const notAsked: Bought = { kind: "missing", class: "not_asked", message: "the run was stopped before it was asked" };
 

@@ -1,11 +1,11 @@
-import { exitCodes, TgEvalError } from "../core/errors.js";
 import type { Breakdown, Row } from "../core/record.js";
 import type { RunSpec } from "../core/run-spec.js";
 import { openRecord, type RecordWriter } from "../store/run-record.js";
-import type { Evaluation, Permissions } from "./evaluate.js";
+import type { Evaluation } from "./evaluate.js";
 import { runJson, tableMarkdown } from "./run-files.js";
 import { type Scored, scoreSamples } from "./score-samples.js";
 import { createSession, type Session } from "./session.js";
+import type { Shared } from "./shared.js";
 
 /** One model's record, complete or left for the same command to continue. */
 export type ModelRun = {
@@ -15,42 +15,28 @@ export type ModelRun = {
   readonly incomplete: boolean;
   /** What was said when verdicts could not be had: a message of each class that occurred. */
   readonly failures: Readonly<Record<string, string>>;
+  /** Verdicts that running again may still have. */
+  readonly unasked: number;
 };
 
 /** Scores one model's predictions, sample by sample in dataset order, and writes the record. */
-export async function evaluateModel(
-  evaluation: Evaluation,
-  model: string,
-  permissions: Permissions,
-): Promise<ModelRun> {
+export async function evaluateModel(evaluation: Evaluation, model: string, shared: Shared): Promise<ModelRun> {
   const spec: RunSpec = { model, ...evaluation.spec };
   const writer = openRecord({ out: evaluation.out, model, spec: JSON.stringify(spec), now: evaluation.clock.now() });
-  const session = createSession(evaluation, permissions, writer.purchase);
+  const session = createSession(evaluation, shared);
   try {
     const scored = await scoreSamples(evaluation, model, session, writer.append);
     return await finish(evaluation, spec, writer, scored, session);
   } catch (error) {
     await session.abandon();
-    const bought = session.purchase().bought > 0;
     try {
-      if (bought) writer.leave();
+      if (session.purchase().bought > 0) writer.leave();
       else writer.discard();
     } catch {
       // The folder is in the same trouble; what stopped the run is what there is to say.
     }
-    throw bought ? afterPurchase(error) : error;
+    throw error;
   }
-}
-
-/** Once something was bought, whatever stops the run leaves verdicts missing, and running again fills them in. */
-function afterPurchase(error: unknown): unknown {
-  if (!(error instanceof TgEvalError)) return error;
-  const { kind, message, hint, cause } = error;
-  return new TgEvalError(kind, message, {
-    ...(hint === undefined ? {} : { hint }),
-    cause,
-    exitCode: exitCodes.verdictsMissing,
-  });
 }
 
 async function finish(
@@ -61,9 +47,7 @@ async function finish(
   session: Session,
 ): Promise<ModelRun> {
   const stopped = session.stopped() && summary.unasked() > 0;
-  // An edition that still lacks verdicts is filled in by the same command, not bought from the start.
-  const unfinished = stopped || (spec.overwrite && summary.unasked() > 0);
-  const name = unfinished ? `.${writer.name}` : writer.name;
+  const name = stopped ? `.${writer.name}` : writer.name;
   const rows = summary.rows({
     run: writer.name,
     record: `${evaluation.out}/runs/${name}`,
@@ -81,13 +65,14 @@ async function finish(
     breakdown: summary.breakdown(),
     incomplete: stopped,
     failures: summary.failures(),
+    unasked: summary.unasked(),
   };
   writer.write(
     "run.json",
     runJson({ run, spec, tool, digests, rubric, started: writer.started, ended: clock.now().toISOString() }),
   );
   writer.write("table.md", tableMarkdown(run, tool));
-  if (unfinished) writer.leave();
+  if (stopped) writer.leave();
   else writer.complete();
   return run;
 }

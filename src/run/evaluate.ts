@@ -1,3 +1,4 @@
+import { exitCodes, TgEvalError } from "../core/errors.js";
 import type { ChatModel, Clock, Executor, VerdictStore } from "../core/ports.js";
 import type { Progress } from "../core/progress.js";
 import type { Row } from "../core/record.js";
@@ -5,7 +6,9 @@ import type { RunSpec } from "../core/run-spec.js";
 import type { Metric } from "../core/score.js";
 import type { Dataset } from "../dataset/index.js";
 import type { Rubric } from "../judge/index.js";
+import { newPurchase, openPurchase, type Purchase } from "../store/purchase.js";
 import { evaluateModel, type ModelRun } from "./evaluate-model.js";
+import { createBuying, once, type Shared } from "./shared.js";
 
 /** One evaluation: some models of one dataset, under one policy, with at most one judge. */
 export type Evaluation = {
@@ -59,24 +62,40 @@ export type EvaluationResult = {
  * @throws TgEvalError before anything is bought, where verdicts are needed that must not or cannot be bought
  */
 export async function runEvaluation(evaluation: Evaluation): Promise<EvaluationResult> {
-  const permissions = {
-    mix: once(async () => (await import("./survey.js")).requireOneRubric(evaluation)),
-    buy: once(async () => (await import("./survey.js")).requireBuyable(evaluation)),
+  const purchase = purchaseFor(evaluation);
+  const buying = createBuying();
+  const shared: Shared = {
+    purchase: purchase.id,
+    mayMix: once(async () => (await import("./survey.js")).requireOneRubric(evaluation)),
+    mayBuy: once(async () => (await import("./survey.js")).requireBuyable(evaluation)),
+    buying,
   };
   const runs: ModelRun[] = [];
-  for (const model of evaluation.models) {
-    runs.push(await evaluateModel(evaluation, model, permissions));
+  try {
+    for (const model of evaluation.models) runs.push(await evaluateModel(evaluation, model, shared));
+  } catch (error) {
+    if (!buying.succeeded()) {
+      purchase.discard();
+      throw error;
+    }
+    purchase.leave();
+    throw afterPurchase(error);
   }
+  if (runs.some((run) => run.unasked > 0)) purchase.leave();
+  else purchase.complete();
   return { runs, rows: runs.flatMap((run) => run.rows), incomplete: runs.some((run) => run.incomplete) };
 }
 
-/** What must hold before a verdict is used, and before one is bought; found out when the first sample needs it. */
-export type Permissions = { readonly mix: () => Promise<void>; readonly buy: () => Promise<void> };
+/** Only `--overwrite` has to know later what it bought: everything else finds a verdict by its key. */
+function purchaseFor({ judge, out, spec, models, clock }: Evaluation): Purchase {
+  if (judge?.overwrite !== true) return newPurchase();
+  return openPurchase({ out, spec: JSON.stringify({ models, ...spec }), now: clock.now() });
+}
 
-function once(work: () => Promise<void>): () => Promise<void> {
-  let result: Promise<void> | undefined;
-  return () => {
-    result ??= work();
-    return result;
-  };
+/** Once something was bought, whatever stops the run leaves verdicts missing, and running again fills them in. */
+function afterPurchase(error: unknown): unknown {
+  if (!(error instanceof TgEvalError)) return error;
+  const { kind, message, hint, cause } = error;
+  const exitCode = exitCodes.verdictsMissing;
+  return new TgEvalError(kind, message, { ...(hint === undefined ? {} : { hint }), cause, exitCode });
 }

@@ -3,8 +3,9 @@ import type { ChatModel, Clock, Executor, VerdictStore } from "../core/ports.js"
 import type { JudgedVerdict, Purchase } from "../core/record.js";
 import type { Edition, Provenance } from "../core/verdict.js";
 import { decodeReply, judgeRequest, type PromptValues, type Rubric, renderPrompt, verdictKey } from "../judge/index.js";
-import { createBuyer } from "./buyer.js";
+import { buy } from "./buyer.js";
 import { createLedger } from "./ledger.js";
+import type { Buying } from "./shared.js";
 
 /** A verdict with how it was obtained, or the reason why there is none. */
 export type Obtained =
@@ -14,8 +15,9 @@ export type Obtained =
 export type JudgingOptions = {
   readonly rubric: Rubric;
   readonly model: string;
-  /** Names this purchase in the store; an interrupted run that is continued keeps it. */
+  /** Names in the store what is bought; an interrupted run that is continued keeps it. */
   readonly purchase: string;
+  readonly buying: Buying;
   /** Stored verdicts and failures do not count, but for those of this very purchase. */
   readonly overwrite: boolean;
   readonly retryFailed: boolean;
@@ -35,8 +37,6 @@ export type Judging = {
   /** Whether nothing would have to be bought for these values. */
   readonly isStored: (values: PromptValues) => boolean;
   readonly purchase: () => Purchase;
-  /** Whether a failure stopped the buying for good. */
-  readonly halted: () => boolean;
   /** Resolves when nothing is in flight any more. */
   readonly settled: () => Promise<void>;
 };
@@ -44,7 +44,6 @@ export type Judging = {
 export function createJudging(options: JudgingOptions): Judging {
   const { rubric, model, store, overwrite, purchase, retryFailed } = options;
   const ledger = createLedger(options.executor);
-  const buyer = createBuyer(options, ledger);
   const inFlight = new Map<string, Promise<Obtained>>();
 
   const requestFor = (values: PromptValues) => {
@@ -65,7 +64,7 @@ export function createJudging(options: JudgingOptions): Judging {
   function buyOnce(key: string, request: ReturnType<typeof requestFor>["request"]): Promise<Obtained> {
     // Counted now: what another process adds in the meantime is this very verdict, and theirs stays.
     const after = store.newest(key)?.edition ?? 0;
-    const bought = buyer.buy({ key, request, after }).then((result) => {
+    const bought = buy({ key, request, after }, options, ledger).then((result) => {
       if (result.kind === "missing") return result;
       const obtained = obtainedFrom(rubric, key, result.edition);
       if (obtained === null) throw new TypeError("a verdict that was decoded cannot be decoded again");
@@ -89,7 +88,6 @@ export function createJudging(options: JudgingOptions): Judging {
     },
     isStored: (values) => fromStore(requestFor(values).key) !== null,
     purchase: ledger.purchase,
-    halted: buyer.halted,
     settled: async () => {
       await Promise.allSettled(inFlight.values());
     },

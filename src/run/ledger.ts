@@ -1,6 +1,6 @@
 import type { Clock, Executor } from "../core/ports.js";
 import type { Purchase } from "../core/record.js";
-import { addUsage, type ChatReply, noUsage, type Outcome, type Usage } from "../core/verdict.js";
+import { addUsage, type ChatReply, noUsage, type Outcome, type Provenance, type Usage } from "../core/verdict.js";
 
 /** What one model's row took from the store, and what it bought. */
 export type Ledger = {
@@ -41,27 +41,27 @@ export function createLedger(executor: Executor): Ledger {
   };
 }
 
-/** What the attempts at one request took: the tokens of all that were answered, and the last one's time. */
+/** What the attempts at one request took, as its provenance says it. */
 export type Attempts = {
   readonly measure: (attempt: () => Promise<Outcome<ChatReply>>) => Promise<Outcome<ChatReply>>;
-  readonly usage: () => Usage;
-  readonly latencyMs: () => number;
+  readonly summary: () => Pick<Provenance, "usage" | "latencyMs" | "attempts" | "time">;
 };
 
 export function createAttempts(clock: Clock, ledger: Ledger): Attempts {
-  let total: Usage = noUsage;
+  let usage: Usage = noUsage;
   let latencyMs = 0;
+  let attempts = 0;
   return {
     async measure(attempt) {
       const start = clock.monotonicMs();
       const outcome = await attempt();
       latencyMs = Math.round(clock.monotonicMs() - start);
-      const usage = (outcome.kind === "ok" ? outcome.value.usage : outcome.failure.reply?.usage) ?? noUsage;
-      total = addUsage(total, usage);
-      ledger.addUsage(usage);
+      attempts += 1;
+      const spent = (outcome.kind === "ok" ? outcome.value.usage : outcome.failure.reply?.usage) ?? noUsage;
+      usage = addUsage(usage, spent);
+      ledger.addUsage(spent);
       return outcome;
     },
-    usage: () => total,
-    latencyMs: () => latencyMs,
+    summary: () => ({ usage, latencyMs, attempts, time: clock.now().toISOString() }),
   };
 }

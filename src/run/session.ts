@@ -1,7 +1,8 @@
 import type { Executor } from "../core/ports.js";
 import type { Purchase } from "../core/record.js";
-import type { Evaluation, JudgePlan, Permissions } from "./evaluate.js";
+import type { Evaluation, JudgePlan } from "./evaluate.js";
 import type { Judging, Obtained } from "./judging.js";
+import type { Shared } from "./shared.js";
 
 /** What the judging of one model has come to; nothing is loaded or opened before the first verdict is needed. */
 export type Session = {
@@ -25,15 +26,14 @@ const noPurchase: Purchase = {
   output_tokens: 0,
 };
 
-/** @param purchase names what is bought in the store; an interrupted run that is continued keeps it */
-export function createSession(evaluation: Evaluation, permissions: Permissions, purchase: string): Session {
+export function createSession(evaluation: Evaluation, shared: Shared): Session {
   const { judge, signal, clock } = evaluation;
   let opening: Promise<Judging> | undefined;
   let judging: Judging | undefined;
   let executor: Executor | undefined;
 
   async function open(plan: JudgePlan): Promise<Judging> {
-    await permissions.mix();
+    await shared.mayMix();
     const [{ createJudging }, rubric, store, running] = await Promise.all([
       import("./judging.js"),
       plan.rubric(),
@@ -43,7 +43,7 @@ export function createSession(evaluation: Evaluation, permissions: Permissions, 
     executor = running;
     stopOn(signal, running);
     const connect = async () => {
-      await permissions.buy();
+      await shared.mayBuy();
       if (plan.connect === null) throw new TypeError("buying was permitted without a key");
       return plan.connect();
     };
@@ -52,7 +52,8 @@ export function createSession(evaluation: Evaluation, permissions: Permissions, 
     judging = createJudging({
       rubric,
       model,
-      purchase,
+      purchase: shared.purchase,
+      buying: shared.buying,
       overwrite,
       retryFailed,
       store,
@@ -75,7 +76,7 @@ export function createSession(evaluation: Evaluation, permissions: Permissions, 
       await executor?.ready();
     },
     purchase: () => judging?.purchase() ?? noPurchase,
-    stopped: () => judging !== undefined && (signal.aborted || judging.halted()),
+    stopped: () => judging !== undefined && (signal.aborted || shared.buying.halt() !== null),
     async abandon() {
       executor?.stop(graceMs);
       await judging?.settled();

@@ -5,6 +5,7 @@ import type { Evaluation, JudgePlan } from "./evaluate.js";
 import { createJudging } from "./judging.js";
 import { applyPolicy, materialOf } from "./policy.js";
 import { promptValues } from "./prompt-values.js";
+import { createBuying } from "./shared.js";
 
 /**
  * Refuses a row in which recorded verdicts and those of another rubric would share one mean (specification: scoring,
@@ -95,6 +96,7 @@ async function countToBuy(evaluation: Evaluation, judge: JudgePlan, model: strin
     retryFailed: judge.retryFailed,
     store: await judge.store(),
     executor: await judge.executor(),
+    buying: createBuying(),
     stop: () => undefined,
     connect: () => Promise.reject(new TypeError("counting buys nothing")),
     clock,

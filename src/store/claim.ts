@@ -1,12 +1,17 @@
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
-/** Who writes an unfinished record. The process is known by its start too: numbers are used again, above all in containers. */
+/**
+ * Who works on an unfinished folder. The process is known by its start too: numbers are used again, above all in
+ * containers.
+ */
 export type Claim = {
+  /** Everything that determines the work, as text: only the same work continues it. */
   readonly spec: string;
-  /** Names the purchase in the verdict store; whoever continues the record keeps it. */
-  readonly purchase: string;
+  /** A name for the work that whoever continues it keeps. */
+  readonly id: string;
   readonly started: string;
   readonly host: string;
   readonly pid: number | null;
@@ -15,8 +20,28 @@ export type Claim = {
 
 const claimFile = "claim.json";
 
+/** An unfinished folder that belongs to this process; `continued`: another one began it. */
+export type ClaimedFolder = { readonly folder: string; readonly claim: Claim; readonly continued: boolean };
+
+/** Continues an unfinished folder of the same spec whose writer is gone, or makes one: `.{time}-{label}-{hash}`. */
+export function claimFolder(work: {
+  readonly runs: string;
+  readonly label: string;
+  readonly spec: string;
+  readonly now: Date;
+}): ClaimedFolder {
+  const { runs, label, spec, now } = work;
+  const suffix = `-${label}-${createHash("sha256").update(spec).digest("hex").slice(0, 8)}`;
+  const left = takeOver(runs, suffix, spec);
+  if (left !== null) return { ...left, continued: true };
+  mkdirSync(runs, { recursive: true });
+  const started = now.toISOString();
+  const folder = freeFolder(runs, started.replace(/[-:.]/g, ""), suffix);
+  return { folder, claim: makeClaim(folder, { spec, id: randomUUID(), started }), continued: false };
+}
+
 /** Makes an unfinished folder that belongs to this process. */
-export function makeClaim(folder: string, parts: Pick<Claim, "spec" | "purchase" | "started">): Claim {
+export function makeClaim(folder: string, parts: Pick<Claim, "spec" | "id" | "started">): Claim {
   mkdirSync(folder, { recursive: true });
   const claim = ours(parts);
   writeFileSync(join(folder, claimFile), JSON.stringify(claim));
@@ -58,9 +83,9 @@ export function releaseClaim(folder: string, claim: Claim): void {
   writeFileSync(join(folder, claimFile), JSON.stringify({ ...claim, pid: null, processStart: null }));
 }
 
-const ours = ({ spec, purchase, started }: Pick<Claim, "spec" | "purchase" | "started">): Claim => ({
+const ours = ({ spec, id, started }: Pick<Claim, "spec" | "id" | "started">): Claim => ({
   spec,
-  purchase,
+  id,
   started,
   host: hostname(),
   pid: process.pid,
@@ -95,5 +120,22 @@ function processStart(pid: number): string | null {
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
   } catch {
     return null;
+  }
+}
+
+/**
+ * Two runs of one spec may begin in the same millisecond: making the folder is what claims the name, and the name that
+ * it will have when it is complete must be free as well.
+ */
+function freeFolder(runs: string, prefix: string, suffix: string): string {
+  for (let attempt = 0; ; attempt++) {
+    const folder = join(runs, `.${prefix}${attempt === 0 ? "" : `_${attempt}`}${suffix}`);
+    if (existsSync(join(runs, basename(folder).slice(1)))) continue;
+    try {
+      mkdirSync(folder);
+      return folder;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
   }
 }

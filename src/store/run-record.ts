@@ -1,13 +1,10 @@
-import { createHash, randomUUID } from "node:crypto";
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { TgEvalError } from "../core/errors.js";
-import { type Claim, makeClaim, releaseClaim, takeOver } from "./claim.js";
+import { type ClaimedFolder, claimFolder, releaseClaim } from "./claim.js";
+import { storing } from "./storing.js";
 
 /** A run record being written: one folder, one writer, under a name with a dot until it is complete. */
 export type RecordWriter = {
-  /** Names this run's purchase in the verdict store; a continued run has the interrupted one's. */
-  readonly purchase: string;
   /** When the work began: for a continued run, when it first did. */
   readonly started: string;
   /** The name the folder will have. */
@@ -40,23 +37,14 @@ export function openRecord(options: {
   readonly now: Date;
 }): RecordWriter {
   const runs = join(options.out, "runs");
-  return storing(runs, () => {
-    const suffix = `-${fileName(options.model)}-${createHash("sha256").update(options.spec).digest("hex").slice(0, 8)}`;
-    const continued = takeOver(runs, suffix, options.spec);
-    if (continued !== null) return writer(continued.folder, continued.claim, true);
-    mkdirSync(runs, { recursive: true });
-    const started = options.now.toISOString();
-    const folder = freeFolder(runs, `.${started.replace(/[-:.]/g, "")}`, suffix);
-    return writer(folder, makeClaim(folder, { spec: options.spec, purchase: randomUUID(), started }), false);
-  });
+  return storing(runs, () => writer(claimFolder({ runs, label: fileName(options.model), ...options })));
 }
 
-function writer(folder: string, claim: Claim, continued: boolean): RecordWriter {
+function writer({ folder, claim, continued }: ClaimedFolder): RecordWriter {
   const lines = lineWriter(join(folder, "samples.jsonl"));
   const name = basename(folder).slice(1);
   let path = folder;
   return {
-    purchase: claim.purchase,
     started: claim.started,
     name,
     path: () => path,
@@ -82,19 +70,6 @@ function writer(folder: string, claim: Claim, continued: boolean): RecordWriter 
         else rmSync(folder, { recursive: true, force: true });
       }),
   };
-}
-
-/** Two runs of one spec may begin in the same millisecond; making the folder is what claims the name. */
-function freeFolder(runs: string, prefix: string, suffix: string): string {
-  for (let attempt = 0; ; attempt++) {
-    const folder = join(runs, `${prefix}${attempt === 0 ? "" : `_${attempt}`}${suffix}`);
-    try {
-      mkdirSync(folder);
-      return folder;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-  }
 }
 
 /** A model's name as a part of a file name: it came from outside, and may be long. */
@@ -130,25 +105,3 @@ function lineWriter(path: string) {
     },
   };
 }
-
-/** Runs file system work; what the system refuses (no space, no permission) becomes the one typed error. */
-function storing<T>(folder: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (error instanceof TgEvalError || code === undefined) throw error;
-    throw new TgEvalError("storage", `${folder} cannot be written: ${explain(code)}`, {
-      hint: "give another folder with --out, or make room; stored verdicts are kept and are not bought again",
-      cause: error,
-    });
-  }
-}
-
-const explain = (code: string): string =>
-  ({
-    ENOSPC: "the disk is full",
-    EACCES: "no permission",
-    EROFS: "it is read-only",
-    ENOTDIR: "a part of the path is a file",
-  })[code] ?? code;

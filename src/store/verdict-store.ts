@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, realpathSync } from "node:fs";
+import { mkdirSync, readFileSync, realpathSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import type { Database, Key } from "lmdb";
 import { TgEvalError } from "../core/errors.js";
@@ -22,6 +22,7 @@ import { decodeFailure, decodeVerdict } from "./stored.js";
 export const openVerdictStore = async (path: string): Promise<VerdictStore> => {
   const folder = makeFolder(path);
   refuseNetworkMount(folder, path);
+  refuseFullDisk(folder, path);
   const { root, verdicts, failures } = await openDatabases(folder, path);
 
   const read = (key: string, edition: number): Edition | undefined => {
@@ -90,6 +91,14 @@ const refuseNetworkMount = (folder: string, path: string): void => {
     hint: "Choose a folder on a local disk with --store.",
   });
 };
+
+/** LMDB writes to a map of the file: without room for its first pages the process would be killed, not told. */
+const refuseFullDisk = (folder: string, path: string): void => {
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize < leastRoom) throw notWritten(path);
+};
+
+const leastRoom = 1 << 16;
 
 type Databases = {
   readonly root: Database<string>;

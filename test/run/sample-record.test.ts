@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Policy } from "../../src/core/score.js";
+import type { Metric, Policy } from "../../src/core/score.js";
 import { metrics } from "../../src/metrics/index.js";
+import { recall } from "../../src/metrics/recall.js";
 import type { Obtained } from "../../src/run/judging.js";
-import { applyPolicy, type Material } from "../../src/run/policy.js";
+import { applyPolicy, type Material, materialOf } from "../../src/run/policy.js";
 import { categoryOf, sampleRecord } from "../../src/run/sample-record.js";
 import {
   aMaterial,
@@ -18,11 +19,10 @@ import { aJudgedVerdict, aMissingVerdict, anObtainedVerdict } from "../support/b
 const predicted = (parts: Parameters<typeof aPrediction>[0]) =>
   aMaterial({ prediction: aPredictionFile(aPrediction({ trajectory: ["weather", "maps"], ...parts })) });
 
-const recordOf = (
-  material: Material,
-  { policy = "reference", obtained = null }: { policy?: Policy; obtained?: Obtained | null } = {},
-) => {
-  const options = { metrics, takesRecorded: true, wantsVerdicts: true };
+type Options = { readonly policy?: Policy; readonly obtained?: Obtained | null; readonly scoredBy?: readonly Metric[] };
+
+const recordOf = (material: Material, { policy = "reference", obtained = null, scoredBy = metrics }: Options = {}) => {
+  const options = { metrics: scoredBy, takesRecorded: true, wantsVerdicts: true };
   return sampleRecord({
     id: "a",
     material,
@@ -102,10 +102,11 @@ describe("what the strict policy says", () => {
   });
 
   it("stands there for a disposition alone", () => {
-    const nothing = { recall: 0, precision: 0, successRate: 0, qor: 0 };
-    const record = recordOf(predicted({ trajectory: [], failed: true, recorded: nothing }));
-    expect(record.disposition).toBe("scored");
-    expect(record.strict?.disposition).toBe("prediction_failed");
+    const zeros = { recall: 0, precision: 0, successRate: 0, qor: 0 };
+    const prediction = aPredictionFile(aPrediction({ failed: true, recorded: zeros }));
+    const record = recordOf(materialOf(aReference(), prediction, [recall]), { scoredBy: [recall] });
+    expect(record).toMatchObject({ disposition: "scored", metrics: { recall: 0, qor: 0 } });
+    expect(record.strict).toEqual({ disposition: "prediction_failed", metrics: { recall: 0, qor: 0 } });
   });
 
   it.each<[string, Material, Obtained | null]>([

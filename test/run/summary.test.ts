@@ -10,7 +10,7 @@ type Added = readonly [record: Partial<SampleRecord>, obtained?: Obtained];
 
 function summaryOf(
   added: readonly Added[],
-  { policy = "reference" as Policy, notes = [] as SampleRecord["warnings"] } = {},
+  { policy = "reference", notes = [] }: { policy?: Policy; notes?: SampleRecord["warnings"] } = {},
 ) {
   const summary = createSummary(policy, notes);
   for (const [record, obtained = null] of added) summary.add(aSampleRecord(record), obtained);

@@ -2,8 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { type Claim, makeClaim, releaseClaim, takeOver } from "../../src/store/claim.js";
-import { openRecord } from "../../src/store/run-record.js";
+import { type Claim, claimFolder, makeClaim, releaseClaim, takeOver } from "../../src/store/claim.js";
 import { runChild } from "../support/run-child.js";
 import { tempFolder } from "../support/temp-folder.js";
 
@@ -25,45 +24,88 @@ function aProcess(name: string, ...args: readonly string[]) {
   return { line, kill };
 }
 
-const open = (out: string) => openRecord({ out, model: "orchid-7b", spec: "spec", now: new Date() });
+const now = new Date("2026-03-04T05:06:07.089Z");
+const claimIn = (runs: string, { label = "m", spec = "spec" } = {}) => claimFolder({ runs, label, spec, now });
 
 /** An unfinished folder with a claim like this process's own, but for the given parts. */
 function anUnfinished(parts: Partial<Claim>): string {
   const runs = tempFolder();
   const folder = join(runs, ".20260101T000000000Z-m-0123abcd");
-  const claim = makeClaim(folder, { spec: "spec", purchase: "p", started: "2026-01-01T00:00:00.000Z" });
+  const claim = makeClaim(folder, { spec: "spec", id: "p", started: "2026-01-01T00:00:00.000Z" });
   writeFileSync(join(folder, "claim.json"), JSON.stringify({ ...claim, ...parts }));
   return runs;
 }
 
 const take = (runs: string) => takeOver(runs, "-m-0123abcd", "spec");
 
-describe("an unfinished record of another process", () => {
+describe("an unfinished folder of another process", () => {
   it("is not touched while that is alive, and is continued once it was killed", async () => {
-    const out = tempFolder();
-    const { line, kill } = aProcess("hold-a-record", out);
-    const held = JSON.parse(await line()) as { purchase: string; path: string }; // As the child prints it.
-    const beside = open(out);
-    expect(beside.purchase).not.toBe(held.purchase);
-    beside.complete();
+    const runs = tempFolder();
+    const { line, kill } = aProcess("hold-a-claim", runs);
+    const held = JSON.parse(await line()) as { folder: string; id: string }; // As the child prints it.
+    expect(claimIn(runs)).toMatchObject({ continued: false });
     await kill();
-    const continued = open(out);
-    expect([continued.path(), continued.purchase]).toEqual([held.path, held.purchase]);
+    expect(claimIn(runs)).toMatchObject({ continued: true, folder: held.folder, claim: { id: held.id } });
   });
 
   it("is taken over by one of several processes that try at nearly the same moment", async () => {
-    const out = tempFolder();
-    const left = Array.from({ length: 50 }, (_, i) => {
-      const record = openRecord({ out: join(out, String(i)), model: "m", spec: "spec", now: new Date() });
-      record.leave();
-      return record.purchase;
+    const place = tempFolder();
+    const left = Array.from({ length: 100 }, (_, i) => {
+      const { folder, claim } = claimIn(join(place, String(i)));
+      releaseClaim(folder, claim);
+      return claim.id;
     });
-    const moment = Date.now() + 3000;
-    const children = [0, 1, 2].map((later) => aProcess("take-over", out, String(left.length), String(moment + later)));
+    const moment = String(Date.now() + 3000);
+    const children = ["0", "1", "2"].map((runner) => aProcess("take-over", place, String(left.length), moment, runner));
     const lines = await Promise.all(children.map(({ line }) => line()));
     const taken = lines.map((line) => JSON.parse(line) as readonly string[]); // As the children print them.
-    const takers = left.map((purchase, i) => taken.filter((purchases) => purchases[i] === purchase).length);
+    const takers = left.map((id, i) => taken.filter((ids) => ids[i] === id).length);
     expect(takers).toEqual(left.map(() => 1));
+  });
+});
+
+describe("a folder that is claimed", () => {
+  // printf spec | sha256sum begins with d4f02eaa.
+  const name = ".20260304T050607089Z-m-d4f02eaa";
+
+  it("is named after the time, the label and the spec, behind a dot", () => {
+    const runs = join(tempFolder(), "results/runs");
+    expect(claimIn(runs)).toMatchObject({
+      folder: join(runs, name),
+      continued: false,
+      claim: { spec: "spec", pid: process.pid },
+    });
+  });
+
+  it("in the same millisecond as another one is one of its own", () => {
+    const runs = tempFolder();
+    const [one, two] = [claimIn(runs), claimIn(runs)];
+    expect(one.folder).not.toBe(two.folder);
+    expect(one.claim.id).not.toBe(two.claim.id);
+  });
+
+  it("does not get the name of one that was complete in the same millisecond", () => {
+    const runs = tempFolder();
+    mkdirSync(join(runs, name.slice(1)));
+    expect(claimIn(runs).folder).not.toBe(join(runs, name));
+  });
+
+  it("is continued by the same spec and label, once", () => {
+    const runs = tempFolder();
+    const { folder, claim } = claimIn(runs);
+    releaseClaim(folder, claim);
+    expect(claimIn(runs, { spec: "other" }).continued).toBe(false);
+    expect(claimIn(runs, { label: "n" }).continued).toBe(false);
+    expect(claimIn(runs)).toMatchObject({ folder, continued: true, claim: { id: claim.id, started: claim.started } });
+    expect(claimIn(runs).continued).toBe(false);
+  });
+
+  it.each(["", "{", "null"])("and whose claim is %j is nobody's, and stays where it is", (text) => {
+    const runs = tempFolder();
+    const { folder } = claimIn(runs);
+    writeFileSync(join(folder, "claim.json"), text);
+    expect(claimIn(runs).continued).toBe(false);
+    expect(readdirSync(runs)).toContain(name);
   });
 });
 
@@ -82,11 +124,11 @@ describe("a claim", () => {
     expect(take(anUnfinished(parts)) !== null).toBe(taken);
   });
 
-  it("that is taken over belongs to this process from then on, with purchase and beginning kept", () => {
+  it("that is taken over belongs to this process from then on, with name and beginning kept", () => {
     const runs = anUnfinished(dead);
     expect(take(runs)?.claim).toMatchObject({
       spec: "spec",
-      purchase: "p",
+      id: "p",
       started: "2026-01-01T00:00:00.000Z",
       host: hostname(),
       pid: process.pid,
@@ -105,7 +147,7 @@ describe("a claim", () => {
     const taken = take(runs);
     if (taken === null) throw new Error("it was not taken over");
     releaseClaim(taken.folder, taken.claim);
-    expect(take(runs)?.claim.purchase).toBe("p");
+    expect(take(runs)?.claim.id).toBe("p");
   });
 
   it.each([
@@ -113,7 +155,7 @@ describe("a claim", () => {
     ["a folder of another model", ".20260101T000000000Z-other-0123abcd"],
   ])("is not looked for in %s", (_, name) => {
     const runs = tempFolder();
-    makeClaim(join(runs, name), { spec: "spec", purchase: "p", started: "" });
+    makeClaim(join(runs, name), { spec: "spec", id: "p", started: "" });
     const claim = JSON.parse(readFileSync(join(runs, name, "claim.json"), "utf8")) as Claim; // Just written.
     releaseClaim(join(runs, name), claim);
     expect(take(runs)).toBeNull();

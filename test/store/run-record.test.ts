@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openRecord } from "../../src/store/run-record.js";
@@ -56,7 +56,7 @@ describe("a run record", () => {
     const out = tempFolder();
     const [one, two] = [open(out), open(out)];
     expect(one.path()).not.toBe(two.path());
-    expect(one.purchase).not.toBe(two.purchase);
+    expect(one.name).not.toBe(two.name);
     expect([one.complete(), two.complete()].map((path) => existsSync(path))).toEqual([true, true]);
   });
 
@@ -78,28 +78,17 @@ describe("a run record", () => {
 });
 
 describe("an unfinished record", () => {
-  it("that was left is continued by the same spec: its folder, its purchase, its beginning", () => {
+  it("that was left is continued by the same spec: its folder, its beginning, and every line anew", () => {
     const out = tempFolder();
     const left = open(out);
     left.append('{"id":"a"}');
     left.leave();
     const later = new Date("2026-03-05T00:00:00.000Z");
     const continued = openRecord({ out, model: "orchid-7b", spec: "spec", now: later });
-    expect([continued.path(), continued.purchase, continued.started]).toEqual([
-      left.path(),
-      left.purchase,
-      "2026-03-04T05:06:07.089Z",
-    ]);
+    expect([continued.path(), continued.started]).toEqual([left.path(), "2026-03-04T05:06:07.089Z"]);
     continued.append('{"id":"b"}');
     expect(readFileSync(join(continued.complete(), "samples.jsonl"), "utf8")).toBe('{"id":"b"}\n');
     expect(foldersIn(out)).toEqual([name]);
-  });
-
-  it("is continued once: the next one begins anew", () => {
-    const out = tempFolder();
-    open(out).leave();
-    const [continued, another] = [open(out), open(out)];
-    expect(another.path()).not.toBe(continued.path());
   });
 
   it.each([
@@ -109,24 +98,15 @@ describe("an unfinished record", () => {
     const out = tempFolder();
     const left = open(out);
     left.leave();
-    expect(open(out, parts).purchase).not.toBe(left.purchase);
+    expect(open(out, parts).path()).not.toBe(left.path());
   });
 
-  it("that was continued and then discarded is left again: verdicts were bought for it", () => {
+  it("that was continued and then discarded is left again", () => {
     const out = tempFolder();
     const left = open(out);
     left.leave();
     open(out).discard();
-    expect(open(out).purchase).toBe(left.purchase);
-  });
-
-  it.each(["", "{", "null"])("whose claim is %j is nobody's, and stays where it is", (text) => {
-    const out = tempFolder();
-    const left = open(out);
-    left.leave();
-    writeFileSync(join(left.path(), "claim.json"), text);
-    expect(open(out).purchase).not.toBe(left.purchase);
-    expect(existsSync(left.path())).toBe(true);
+    expect(open(out).path()).toBe(left.path());
   });
 });
 
@@ -187,7 +167,6 @@ describe("a disk that is full", () => {
     const record = open(out);
     errorOf(() => fill(record));
     record.leave();
-    mkdirSync(join(out, "elsewhere"));
-    expect(open(out).purchase).toBe(record.purchase);
+    expect(open(out).name).toBe(record.name);
   });
 });

@@ -8,7 +8,7 @@ import { reporterNames } from "../../library/render.js";
 import { safeText } from "../../reporters/safe-text.js";
 import type { EvaluationResult } from "../../run/index.js";
 import { readEnvironment } from "../environment.js";
-import { parseFormat, report } from "../formats.js";
+import { parseFormat, report, requireWritable } from "../formats.js";
 import { watchInterrupts } from "../interrupts.js";
 import { type Minimum, parseMinimum, shortfalls } from "../minimum.js";
 import { printNote, printWarning } from "../output.js";
@@ -109,6 +109,7 @@ async function run(flags: RunFlags): Promise<ExitCode> {
   const formats = (flags.format ?? []).map(parseFormat);
   const minima = (flags.min ?? []).map(parseMinimum);
   const options = evaluateOptions(flags);
+  requireWritable(formats);
   if (options.judge !== null) printNote(`judge model: ${options.judge ?? defaults.judge}`);
   const interrupts = watchInterrupts();
   const progress = flags.quiet === true ? silent : await progressView(process.stderr.isTTY);

@@ -1,0 +1,34 @@
+/**
+ * node replay.mjs DATASET MODEL RUBRIC STORE: finds each sample's verdict again and nothing else. Its files are read and
+ * parsed, its prompt rendered and hashed, and its verdict taken from the store.
+ */
+import { readFileSync } from "node:fs";
+import { open } from "lmdb";
+import { verdictKey } from "../../dist/judge/key.js";
+import { renderPrompt } from "../../dist/judge/prompt.js";
+import { judgeRequest } from "../../dist/judge/request.js";
+import { parsePython } from "../../dist/pyvalue/parse.js";
+
+const [dataset, model, rubricFile, store] = process.argv.slice(2);
+const rubric = JSON.parse(readFileSync(rubricFile, "utf8"));
+const root = open({ path: store, noSubdir: false, maxDbs: 2, encoding: "string", readOnly: true });
+const verdicts = root.openDB({ name: "verdicts", encoding: "string" });
+const read = (file) => readFileSync(`${dataset}/${file}`, "utf8");
+
+let count = 0;
+for (const id of read("sft_data/test.txt").split("\n").filter(Boolean).sort()) {
+  JSON.parse(read(`sft_data/method=embedding/metadata/${id}.json`));
+  const { query, response } = JSON.parse(read(`data/${id}.json`));
+  const prediction = parsePython(read(`prediction/${model}/method=embedding/${id}.json`)).value;
+  const prompt = renderPrompt(rubric, {
+    query,
+    toolUseTrace: prediction.get("intermediate_steps"),
+    pred: prediction.get("response-unbiased-gpt-4.1-mini"),
+    gt: response,
+  });
+  const key = verdictKey(judgeRequest(rubric, { model: "gpt-4.1", prompt, repeat: 0 }));
+  const { content } = JSON.parse(verdicts.get([key, 1]));
+  if (content !== undefined) count += 1;
+}
+await root.close();
+console.log(count);

@@ -1,0 +1,37 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const makeDatasetProgram = fileURLToPath(new URL("../test/support/make-dataset.mjs", import.meta.url));
+const writeRequestsProgram = fileURLToPath(new URL("write-requests.mjs", import.meta.url));
+
+/** The model that is measured: the first of the two that a dataset is made with. */
+export const model = "toolgrad-1b";
+
+/**
+ * Makes a dataset whose samples are all test samples, otherwise as make-dataset.mjs does by default.
+ *
+ * @param {string} folder it must not exist
+ * @param {{samples: number, judged: boolean}} options `judged`: every prediction has its recorded verdict, or none has
+ */
+export function makeDataset(folder, { samples, judged }) {
+  const size = ["--samples", samples, "--test", samples, "--test-only"].map(String);
+  execute([makeDatasetProgram, "--out", folder, ...size, "--judged", judged ? "1" : "0"]);
+}
+
+/**
+ * Prepares what the floors are given ready-made: every request that a fresh run sends, a line each, and the rubric.
+ *
+ * @param {string} dataset
+ * @param {string} folder where the two files go
+ * @returns {{requests: string, rubric: string}} their paths
+ */
+export function writeRequests(dataset, folder) {
+  const files = { requests: join(folder, "requests.jsonl"), rubric: join(folder, "rubric.json") };
+  execute([writeRequestsProgram, dataset, model, files.requests, files.rubric]);
+  return files;
+}
+
+function execute(args) {
+  execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
+}

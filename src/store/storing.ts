@@ -1,0 +1,23 @@
+import { TgEvalError } from "../core/errors.js";
+
+/** Runs file system work; what the system refuses (no space, no permission) becomes the one typed error. */
+export function storing<T>(folder: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (error instanceof TgEvalError || code === undefined) throw error;
+    throw new TgEvalError("storage", `${folder} cannot be written: ${explain(code)}`, {
+      hint: "give another folder with --out, or make room; stored verdicts are kept and are not bought again",
+      cause: error,
+    });
+  }
+}
+
+const explain = (code: string): string =>
+  ({
+    ENOSPC: "the disk is full",
+    EACCES: "no permission",
+    EROFS: "it is read-only",
+    ENOTDIR: "a part of the path is a file",
+  })[code] ?? code;

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseFormat, report } from "../../src/cli/formats.js";
+import { reporterNames } from "../../src/library/render.js";
+import { aRow } from "../support/build-report.js";
+import { errorOf } from "../support/errors.js";
+import { tempFolder } from "../support/temp-folder.js";
+
+describe("a format", () => {
+  it.each(reporterNames)("may be %s, for stdout or a file", (reporter) => {
+    expect(parseFormat(reporter)).toEqual({ reporter, file: undefined });
+    expect(parseFormat(`${reporter}=a/table.txt`)).toEqual({ reporter, file: "a/table.txt" });
+  });
+
+  it("keeps an equals sign in the file's name", () => {
+    expect(parseFormat("csv=a=b.csv").file).toBe("a=b.csv");
+  });
+
+  it.each(["latx", "LaTeX", "", "constructor", "__proto__", "=x.tex"])(
+    "is not %j: those there are are listed",
+    (value) => {
+      const { kind, message, hint } = errorOf(() => parseFormat(value));
+      expect(kind).toBe("usage");
+      expect(message).toContain(`--format ${value}: there is no format`);
+      expect(hint).toBe(`there is ${reporterNames.join(", ")}; each may name a file: --format latex=table.tex`);
+    },
+  );
+
+  it("offers the nearest", () => {
+    expect(errorOf(() => parseFormat("latx")).message).toContain('did you mean "latex"?');
+  });
+
+  it("with an equals sign and no file is refused before any work", () => {
+    expect(errorOf(() => parseFormat("latex=")).kind).toBe("usage");
+  });
+});
+
+describe("a report", () => {
+  const result = { rows: [aRow()], runs: [], incomplete: false };
+
+  it("is written to each file that a format names", async () => {
+    const folder = tempFolder();
+    const [csv, tex] = [join(folder, "t.csv"), join(folder, "t.tex")];
+    await report(result, [parseFormat(`csv=${csv}`), parseFormat(`latex=${tex}`)], false);
+    expect(readFileSync(csv, "utf8")).toMatch(/^model,/);
+    expect(readFileSync(tex, "utf8")).toContain("\\begin{tabular}");
+  });
+
+  it("that cannot be written is a storage error, with the file and what to do", async () => {
+    const file = join(tempFolder(), "none/t.csv");
+    await expect(report(result, [parseFormat(`csv=${file}`)], false)).rejects.toMatchObject({
+      kind: "storage",
+      message: `${file} cannot be written: ENOENT`,
+      hint: "give --format another file",
+    });
+  });
+});
