@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 
 /** Other names of a flag, beside its two spellings. */
-const aliases: Readonly<Record<string, string>> = {
-  "dataset-dir": "--dataset",
-  concurrency: "--num_process",
-};
+const aliases: ReadonlyMap<string, string> = new Map([
+  ["dataset-dir", "--dataset"],
+  ["concurrency", "--num_process"],
+]);
 
 /**
  * Every flag takes both spellings, `--pred_model` and `--pred-model`: arguments are rewritten to the one declared.
@@ -20,7 +20,7 @@ export function declaredSpelling(argv: readonly string[], program: Command): str
     if (!argument.startsWith("--") || (end !== -1 && index >= end)) return argument;
     const [flag = "", ...value] = argument.slice(2).split("=");
     const name = kebab(flag);
-    const long = declared.get(name) ?? aliases[name];
+    const long = declared.get(name) ?? aliases.get(name);
     return long === undefined ? argument : [long, ...value].join("=");
   });
 }

@@ -18,7 +18,10 @@ export function parseFormat(value: string): FormatChoice {
       `there is ${reporterNames.join(", ")}; each may name a file: --format latex=table.tex`,
     );
   }
-  return { reporter, file: rest.length === 0 ? undefined : rest.join("=") };
+  const file = rest.join("=");
+  if (rest.length > 0 && file === "")
+    throw usageError(`--format ${value}: no file is named`, `e.g. --format ${reporter}=table.txt`);
+  return { reporter, file: rest.length === 0 ? undefined : file };
 }
 
 /**

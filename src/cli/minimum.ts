@@ -8,7 +8,7 @@ export type Minimum = { readonly metric: string; readonly least: number };
 
 /** @throws UsageError for a metric that is not there, or a value that is no number */
 export function parseMinimum(value: string): Minimum {
-  const [metric = "", number = ""] = value.split("=");
+  const [metric = "", number = "", ...rest] = value.split("=");
   const names = [...metrics, qor].map(({ name }) => name);
   if (!names.includes(metric)) {
     throw usageError(
@@ -17,7 +17,7 @@ export function parseMinimum(value: string): Minimum {
     );
   }
   const least = Number(number);
-  if (number.trim() === "" || !Number.isFinite(least))
+  if (number.trim() === "" || rest.length > 0 || !Number.isFinite(least))
     throw usageError(`--min ${value}: write METRIC=NUMBER`, "e.g. --min recall=0.9");
   return { metric, least };
 }

@@ -1,5 +1,4 @@
-export { byCodePoint } from "./code-points.js";
-export { type FilesDigest, filesDigest } from "./digest.js";
+export { filesDigest } from "./digest.js";
 export type { Dataset, DatasetOptions, Layout, PredictionRead, ReferenceRead } from "./layout.js";
 export { layouts } from "./layouts/index.js";
 export { type NearEqual, nearEqualPairs } from "./near-equal.js";

@@ -59,7 +59,9 @@ function decodeMetadata(
   }
   const negatives = decodeTools(own(metadata.value, "neg_tools"), "neg_tools");
   if (negatives.kind === "unreadable") {
-    problems.push(broken("candidates_unreadable", negatives.path, negatives.found, negatives.expected));
+    const problem = broken("candidates_unreadable", negatives.path, negatives.found, negatives.expected);
+    // Without any, nothing is broken: there is only nothing to say of calls outside the candidates.
+    problems.push(Object.hasOwn(metadata.value, "neg_tools") ? problem : { ...problem, concerns: "note" });
   }
   const candidates = negatives.kind === "read" ? withAll(negatives.tools, positives.tools) : null;
   const sample: Sample = {

@@ -1,8 +1,7 @@
 export { equalPython } from "./equal.js";
 export { parsePython } from "./parse.js";
 export { parsePlain } from "./plain.js";
-export type { JsonProblem, Parsed } from "./problem.js";
+export type { JsonProblem } from "./problem.js";
 export { formatPython, reprPython } from "./repr.js";
 export { decodeUtf8 } from "./utf8.js";
-export type { PyDict, PyFloat, PyInt, PyList, PyValue } from "./value.js";
-export { isDict, isList } from "./value.js";
+export type { PyValue } from "./value.js";

@@ -8,5 +8,3 @@ export const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
   csv: async () => (await import("./csv.js")).csv,
   json: async () => (await import("./json.js")).json,
 };
-
-export { safeText } from "./safe-text.js";

@@ -72,6 +72,11 @@ export async function runEvaluation(evaluation: Evaluation): Promise<EvaluationR
   };
   const runs: ModelRun[] = [];
   try {
+    // One model finds out with the first sample that needs a verdict; several must, before any of them is scored.
+    if (evaluation.models.length > 1) {
+      await shared.mayMix();
+      await shared.mayBuy();
+    }
     for (const model of evaluation.models) runs.push(await evaluateModel(evaluation, model, shared));
   } catch (error) {
     if (!buying.succeeded()) {

@@ -66,7 +66,7 @@ export async function scoreSamples(
     append(JSON.stringify(record));
     summary.add(record, obtained);
   }
-  writers.check(model);
+  if (judge !== null) writers.check(model);
   return { summary, digests: { dataset: digests.dataset.finish(), predictions: digests.predictions.finish() } };
 }
 

@@ -1,4 +1,4 @@
-import type { Executor } from "../core/ports.js";
+import type { ChatModel, Executor } from "../core/ports.js";
 import type { Purchase } from "../core/record.js";
 import type { Evaluation, JudgePlan } from "./evaluate.js";
 import type { Judging, Obtained } from "./judging.js";
@@ -31,6 +31,13 @@ export function createSession(evaluation: Evaluation, shared: Shared): Session {
   let opening: Promise<Judging> | undefined;
   let judging: Judging | undefined;
   let executor: Executor | undefined;
+  let connecting: Promise<ChatModel> | undefined;
+
+  async function connectTo(plan: JudgePlan): Promise<ChatModel> {
+    await shared.mayBuy();
+    if (plan.connect === null) throw new TypeError("buying was permitted without a key");
+    return plan.connect();
+  }
 
   async function open(plan: JudgePlan): Promise<Judging> {
     await shared.mayMix();
@@ -42,10 +49,9 @@ export function createSession(evaluation: Evaluation, shared: Shared): Session {
     ]);
     executor = running;
     stopOn(signal, running);
-    const connect = async () => {
-      await shared.mayBuy();
-      if (plan.connect === null) throw new TypeError("buying was permitted without a key");
-      return plan.connect();
+    const connect = () => {
+      connecting ??= connectTo(plan);
+      return connecting;
     };
     const { model, overwrite, retryFailed } = plan;
     const stop = () => running.stop(graceMs);
@@ -72,7 +78,9 @@ export function createSession(evaluation: Evaluation, shared: Shared): Session {
       return (judging ?? (await opening)).obtain(values);
     },
     async ready() {
+      // Until there is somebody to ask, samples would only pile up with their prompts.
       await opening;
+      await connecting;
       await executor?.ready();
     },
     purchase: () => judging?.purchase() ?? noPurchase,

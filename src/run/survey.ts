@@ -2,7 +2,7 @@ import { usageError } from "../core/errors.js";
 import type { SampleFile } from "../core/sample.js";
 import { filesDigest } from "../dataset/index.js";
 import type { Evaluation, JudgePlan } from "./evaluate.js";
-import { createJudging } from "./judging.js";
+import { createJudging, type Judging } from "./judging.js";
 import { applyPolicy, materialOf } from "./policy.js";
 import { promptValues } from "./prompt-values.js";
 import { createBuying } from "./shared.js";
@@ -76,9 +76,10 @@ function qorSource(evaluation: Evaluation, reference: SampleFile, model: string,
  */
 export async function requireBuyable(evaluation: Evaluation): Promise<void> {
   const { judge } = evaluation;
-  if (judge === null || judge.connect !== null) return;
+  if (judge === null || judge.recordedOnly || judge.connect !== null) return;
   let needed = 0;
   for (const model of evaluation.models) needed += await countToBuy(evaluation, judge, model);
+  if (needed === 0) return;
   throw usageError(
     `${needed} verdicts of ${judge.model} have to be bought, and there is no key`,
     "set OPENAI_API_KEY (a local server takes any value; --base-url names it); --no-judge gives Recall and " +
@@ -87,8 +88,29 @@ export async function requireBuyable(evaluation: Evaluation): Promise<void> {
 }
 
 async function countToBuy(evaluation: Evaluation, judge: JudgePlan, model: string): Promise<number> {
-  const { dataset, ids, spec, clock } = evaluation;
-  const judging = createJudging({
+  const { dataset, ids, spec } = evaluation;
+  const digest = filesDigest();
+  // Opened when it is needed: a recorded model needs no store.
+  let judging: Judging | undefined;
+  let missing = 0;
+  for (const id of ids) {
+    const reference = dataset.readReference(id, digest);
+    const prediction = dataset.readPrediction(model, id, digest);
+    const { qor } = applyPolicy(materialOf(reference.file, prediction.file, []), {
+      policy: spec.policy,
+      metrics: [],
+      takesRecorded: judge.takesRecorded,
+      wantsVerdicts: true,
+    });
+    if (qor.kind !== "judge") continue;
+    judging ??= await countingJudging(evaluation, judge);
+    if (!judging.isStored(promptValues(reference, prediction))) missing += 1;
+  }
+  return missing;
+}
+
+async function countingJudging({ clock }: Evaluation, judge: JudgePlan): Promise<Judging> {
+  return createJudging({
     rubric: await judge.rubric(),
     model: judge.model,
     purchase: "",
@@ -101,18 +123,4 @@ async function countToBuy(evaluation: Evaluation, judge: JudgePlan, model: strin
     connect: () => Promise.reject(new TypeError("counting buys nothing")),
     clock,
   });
-  const digest = filesDigest();
-  let missing = 0;
-  for (const id of ids) {
-    const reference = dataset.readReference(id, digest);
-    const prediction = dataset.readPrediction(model, id, digest);
-    const { qor } = applyPolicy(materialOf(reference.file, prediction.file, []), {
-      policy: spec.policy,
-      metrics: [],
-      takesRecorded: judge.takesRecorded,
-      wantsVerdicts: true,
-    });
-    if (qor.kind === "judge" && !judging.isStored(promptValues(reference, prediction))) missing += 1;
-  }
-  return missing;
 }

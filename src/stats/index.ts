@@ -1,2 +1,2 @@
-export { type Estimate, estimate } from "./estimate.js";
+export { estimate } from "./estimate.js";
 export { type RunningMean, runningMean } from "./running-mean.js";

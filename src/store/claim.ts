@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 
 /**
  * Who works on an unfinished folder. The process is known by its start too: numbers are used again, above all in
@@ -51,7 +52,8 @@ export function makeClaim(folder: string, parts: Pick<Claim, "spec" | "id" | "st
 /**
  * Takes over an unfinished folder of the same spec whose writer is gone, or returns null.
  *
- * Renaming the claim is what takes it: of two processes that try, one finds it gone.
+ * Renaming the claim is what takes it: of two processes that try, one finds it gone. What was renamed is then read once
+ * more, for a third one may have taken the folder over between the look and the renaming.
  */
 export function takeOver(
   runs: string,
@@ -62,20 +64,37 @@ export function takeOver(
   for (const name of readdirSync(runs).sort()) {
     if (!name.startsWith(".") || !name.endsWith(suffix)) continue;
     const folder = join(runs, name);
-    const claim = readClaim(join(folder, claimFile));
-    if (claim === null || claim.spec !== spec || isAlive(claim)) continue;
+    const held = claimIn(folder);
+    if (held === null || held.claim.spec !== spec || isAlive(held.claim)) continue;
     const taken = join(folder, `claim-${process.pid}.json`);
     try {
-      renameSync(join(folder, claimFile), taken);
+      renameSync(held.path, taken);
     } catch {
       continue; // Another process took it first.
     }
-    const mine = ours(claim);
-    writeFileSync(taken, JSON.stringify(mine));
-    renameSync(taken, join(folder, claimFile));
-    return { folder, claim: mine };
+    if (isDeepStrictEqual(readClaim(taken), held.claim)) {
+      const mine = ours(held.claim);
+      writeFileSync(taken, JSON.stringify(mine));
+      renameSync(taken, join(folder, claimFile));
+      return { folder, claim: mine };
+    }
+    renameSync(taken, held.path);
   }
   return null;
+}
+
+/** The claim of a folder; under another name where a process died while it took it over. */
+function claimIn(folder: string): { readonly path: string; readonly claim: Claim } | null {
+  const name = readdirSync(folder).find((file) => file === claimFile || isTakerGone(file));
+  if (name === undefined) return null;
+  const path = join(folder, name);
+  const claim = readClaim(path);
+  return claim === null ? null : { path, claim };
+}
+
+function isTakerGone(file: string): boolean {
+  const pid = /^claim-(\d+)\.json$/.exec(file)?.[1];
+  return pid !== undefined && !isRunning(Number(pid));
 }
 
 /** Leaves the folder to whoever continues it. */
@@ -104,12 +123,16 @@ function readClaim(path: string): Claim | null {
 function isAlive({ host, pid, processStart: start }: Claim): boolean {
   if (pid === null) return false;
   if (host !== hostname()) return true;
+  return isRunning(pid) && (start === null || processStart(pid) === start);
+}
+
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM"; // Somebody else's process, so alive.
+    return (error as NodeJS.ErrnoException).code === "EPERM"; // Somebody else's process, so it runs.
   }
-  return start === null || processStart(pid) === start;
 }
 
 /** The kernel's start time of a process, where there is a /proc; null elsewhere. */

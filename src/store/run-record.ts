@@ -53,7 +53,7 @@ function writer({ folder, claim, continued }: ClaimedFolder): RecordWriter {
     complete: () =>
       storing(folder, () => {
         lines.close();
-        rmSync(join(folder, "claim.json"));
+        rmSync(join(folder, "claim.json"), { force: true });
         path = join(dirname(folder), name);
         renameSync(folder, path);
         return path;

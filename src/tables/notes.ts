@@ -84,8 +84,11 @@ const warningWords: readonly (readonly [string, (count: number) => string])[] = 
     (count) =>
       `${samplesHave(count)} recorded values that differ from what the files say; \`tg-eval check\` lists them`,
   ],
-  ["response_missing", (count) => `${samplesHave(count)} no answer to judge: QoR 0`],
-  ["response_unusable", (count) => `${samplesHave(count)} an answer that is empty or no text: QoR 0`],
+  ["response_missing", (count) => `${samplesHave(count)} no answer to judge: QoR 0, unless one is recorded`],
+  [
+    "response_unusable",
+    (count) => `${samplesHave(count)} an answer that is empty or no text: QoR 0, unless one is recorded`,
+  ],
   ["steps_not_a_list", (count) => `${samplesHave(count)} no list of steps: no calls`],
   [
     "id_repeated",

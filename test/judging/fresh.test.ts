@@ -77,6 +77,10 @@ describe.concurrent("fresh verdicts", () => {
     expect(n?.purchase).toMatchObject({ bought: 0, stored: 4, requests: 0 });
     expect(n?.metrics).toEqual(m?.metrics);
     expect(m?.metrics.qor?.mean).toBeCloseTo(trueMean(dataset), 12);
+
+    // A new edition of them is one purchase too.
+    expect(await run(["--pred_model", "n", "--overwrite"])).toMatchObject({ code: 0 });
+    expect(judge.stats().requests).toBe(4);
   });
 
   it("are accounted for as the judge counted them: requests, retries and the tokens of every answer", async (test) => {

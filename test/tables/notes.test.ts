@@ -81,11 +81,15 @@ describe("the notes", () => {
       { warnings: { recorded_differs: 2 } },
       "2 samples have recorded values that differ from what the files say; `tg-eval check` lists them",
     ],
-    ["no answers", { warnings: { response_missing: 1 } }, "1 sample has no answer to judge: QoR 0"],
+    [
+      "no answers",
+      { warnings: { response_missing: 1 } },
+      "1 sample has no answer to judge: QoR 0, unless one is recorded",
+    ],
     [
       "answers that are none",
       { warnings: { response_unusable: 2 } },
-      "2 samples have an answer that is empty or no text: QoR 0",
+      "2 samples have an answer that is empty or no text: QoR 0, unless one is recorded",
     ],
     ["no steps", { warnings: { steps_not_a_list: 1 } }, "1 sample has no list of steps: no calls"],
     ["repeated ids", { warnings: { id_repeated: 2 } }, "2 lines of the split repeat an id; each id counts once"],
