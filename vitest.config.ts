@@ -6,6 +6,8 @@ export default defineConfig({
     // Tests start real processes and servers: a slow machine must not turn them red.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    reporters: process.env.TG_EVAL_TEST_JSON ? ["default", ["json", { outputFile: process.env.TG_EVAL_TEST_JSON }]] : ["default"],
+    reporters: process.env.TG_EVAL_TEST_JSON
+      ? ["default", ["json", { outputFile: process.env.TG_EVAL_TEST_JSON }]]
+      : ["default"],
   },
 });

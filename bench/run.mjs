@@ -6,14 +6,16 @@
 import { mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startJudge } from "./judge.mjs";
 import { measure } from "./measure.mjs";
 import { makeDataset, model, writeRequests } from "./set-up.mjs";
 import { formatTable } from "./table.mjs";
 
-const tgEval = new URL("../dist/cli/main.js", import.meta.url).pathname;
-const floor = (name) => new URL(`floors/${name}.mjs`, import.meta.url).pathname;
+const pathOf = (file) => fileURLToPath(new URL(file, import.meta.url));
+const tgEval = pathOf("../dist/cli/main.js");
+const floor = (name) => pathOf(`floors/${name}.mjs`);
 
 /** By name, what gives one or more rows of the table. `repeats` of a full run; `--quick` divides them. */
 const measurements = {
@@ -55,7 +57,6 @@ function version({ repeats, limit }) {
 
 /** Every verdict is recorded: a run reads, scores and writes its record. */
 function recorded({ samples, repeats, limit, limitMb }) {
-  // Four files a sample are read and seven are made, 60 KB in all on a disk with blocks of 4 KB.
   // A sample takes some 42 KB on a disk with blocks of 4 KB.
   const neededGb = (samples * 60) / 1e6;
   if (freeGb() < neededGb) {
