@@ -28,6 +28,7 @@ mkdirSync(join(root, "docs/images"), { recursive: true });
 writeFileSync(
   join(root, "docs/images/table.svg"),
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
+  <title>The table that tg-eval prints for two models of the example dataset</title>
   <style>text { font: 14px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; fill: #e6edf3; white-space: pre; }</style>
   <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
 ${text.join("\n")}

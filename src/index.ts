@@ -12,7 +12,7 @@ export type { Problem } from "./core/sample.js";
 export { type Metric, type MetricInfo, type Policy, policies, type Reason, type Score } from "./core/score.js";
 export type { Cell, Column, MeanCell, Report, Table } from "./core/table.js";
 export { type CheckOptions, type CheckResult, check } from "./library/check.js";
-export { type EvaluateOptions, evaluate } from "./library/evaluate.js";
+export { type Evaluated, type EvaluateOptions, evaluate } from "./library/evaluate.js";
 export { publishedFigures } from "./library/published.js";
 export { render, reporterNames } from "./library/render.js";
 export { metrics, qor } from "./metrics/index.js";

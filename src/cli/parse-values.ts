@@ -27,18 +27,25 @@ export function positiveNumber(value: string): number {
 }
 
 /** `a,b`, or `@FILE` with one id a line. */
-export function sampleIds(value: string): readonly string[] {
-  if (!value.startsWith("@")) return list(value);
+export function sampleIds(value: string, before: readonly string[] = []): readonly string[] {
+  if (!value.startsWith("@")) return list(value, before);
   let text: string;
   try {
     text = readFileSync(value.slice(1), "utf8");
   } catch (error) {
     throw new InvalidArgumentError(
-      `${value.slice(1)} cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}.`,
+      `${value.slice(1)} cannot be read (${(error as NodeJS.ErrnoException).code ?? error}): give a file with one id a line.`,
     );
   }
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  return [...before, ...lines.filter((line) => line !== "")];
+}
+
+/** Node's own HTTP client gives up on a silent server after this long, whatever it is told. */
+const longestTimeout = 300;
+
+export function timeoutSeconds(value: string): number {
+  const seconds = positiveNumber(value);
+  if (seconds <= longestTimeout) return seconds;
+  throw new InvalidArgumentError(`It takes at most ${longestTimeout} seconds.`);
 }

@@ -15,18 +15,18 @@ export async function progressView(terminal: boolean): Promise<ProgressView> {
   return terminal ? barView((await import("cli-progress")).default) : lineView();
 }
 
+/** By the clock, so that a run that waits for a rate limit is seen to wait. */
 function lineView(): ProgressView {
-  let last = performance.now();
   const rate = createRate();
+  let latest: { readonly progress: Progress; readonly rate: Rate } | undefined;
+  const timer = setInterval(() => {
+    if (latest !== undefined) printNote(describe(latest.progress, latest.rate));
+  }, lineEveryMs).unref();
   return {
     update(progress) {
-      const now = performance.now();
-      const current = rate(progress);
-      if (now - last < lineEveryMs) return;
-      last = now;
-      printNote(describe(progress, current));
+      latest = { progress, rate: rate(progress) };
     },
-    stop: () => undefined,
+    stop: () => clearInterval(timer),
   };
 }
 

@@ -68,6 +68,9 @@ export type Row = {
   readonly policy: Policy;
   /** The judge's model; null where no judge was wanted, so that QoR is no metric of the row. */
   readonly judge: string | null;
+  /** How many samples were scored, and how many the split has: they differ with `--limit` and `--ids`. */
+  readonly samples: number;
+  readonly split_samples: number;
   readonly metrics: Readonly<Record<string, RowMetric>>;
   readonly dispositions: Readonly<Record<Disposition, number>>;
   readonly missing_by_class: Readonly<Partial<Record<MissingClass, number>>>;

@@ -102,8 +102,9 @@ function decodeEval(value: Readonly<Record<string, unknown>>, report: Report): R
 }
 
 function finite(record: Readonly<Record<string, unknown>>, key: string, path: string, report: Report): number | null {
-  const value = own(record, key);
-  if (value === undefined) return null;
+  const found = own(record, key);
+  if (found === undefined) return null;
+  const value = typeof found === "bigint" ? Number(found) : found;
   if (typeof value === "number" && Number.isFinite(value)) return value;
   report("eval_malformed", `${path}.${key}`, describe(value), "a finite number; it counts as not recorded");
   return null;

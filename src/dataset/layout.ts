@@ -29,8 +29,9 @@ export type Dataset = {
   /** Distinct, ordered by code point: the order of everything that follows. */
   readonly ids: readonly string[];
   readonly problems: readonly Problem[];
-  /** Models with predictions for this sampling method. */
+  /** Models with predictions for this sampling method, and those that have some for others alone. */
   readonly models: readonly string[];
+  readonly otherModels: readonly string[];
   /** @throws UsageError, listing what there is, for a model that has no predictions here */
   readonly requireModel: (model: string) => void;
   readonly readReference: (id: string, digest: FilesDigest) => ReferenceRead;

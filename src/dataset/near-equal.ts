@@ -40,13 +40,15 @@ const shingleAll = (texts: ReadonlyMap<string, string>): ReadonlyMap<string, Rea
 
 /** Word triples; a text of fewer words is one shingle, so that it is equal to itself alone. */
 function shingles(text: string): ReadonlySet<string> {
-  const words = text
-    .normalize("NFKC")
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? [text];
-  if (words.length < 3) return new Set([words.join(" ")]);
-  return new Set(words.slice(2).map((word, i) => `${words[i]} ${words[i + 1]} ${word}`));
+  const found = text.normalize("NFKC").toLowerCase().match(words) ?? [text];
+  if (found.length < 3) return new Set([found.join(" ")]);
+  return new Set(found.slice(2).map((word, i) => `${found[i]} ${found[i + 1]} ${word}`));
 }
+
+/** In scripts that put no space between words each character is one, or a whole sentence would be. */
+const spaceless =
+  "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}";
+const words = new RegExp(`[${spaceless}]|(?:(?![${spaceless}])[\\p{L}\\p{N}])+`, "gu");
 
 function countShingles(sets: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

@@ -13,7 +13,7 @@ export function openDataset(folder: string, options: DatasetOptions): Dataset {
   if (!existsSync(folder)) throw dataError(`there is no dataset at ${folder}`, expectation);
   if (!statSync(folder).isDirectory()) throw notAFolder(folder);
   const layout = readable(folder, () => layouts.find((candidate) => candidate.detect(folder)));
-  if (layout !== undefined) return layout.open(folder, options);
+  if (layout !== undefined) return readable(folder, () => layout.open(folder, options));
   throw noLayout(folder);
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { usageError } from "../core/errors.js";
 import type { ChatModel, Clock } from "../core/ports.js";
@@ -7,7 +8,7 @@ import type { Policy } from "../core/score.js";
 import { type Dataset, didYouMean, openDataset } from "../dataset/index.js";
 import type { Rubric } from "../judge/index.js";
 import { metrics } from "../metrics/index.js";
-import { type EvaluationResult, type JudgePlan, runEvaluation } from "../run/index.js";
+import { type EvaluationResult, type JudgePlan, once, runEvaluation } from "../run/index.js";
 import { packageCommit, packageVersion } from "./package.js";
 import { defaultRubric, findRubric, loadRubric, releasedRubric } from "./rubrics.js";
 
@@ -52,6 +53,11 @@ export type EvaluateOptions = {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 };
 
+export type Evaluated = EvaluationResult & {
+  /** With "all": models that have predictions, but none for this sampling method. */
+  readonly leftOut: readonly string[];
+};
+
 export const defaults = {
   judge: "gpt-4.1",
   writer: "gpt-4.1-mini",
@@ -69,7 +75,7 @@ export const defaults = {
  *
  * @throws TgEvalError for what stops a run: usage, data, a judge that refuses the first request, storage
  */
-export async function evaluate(options: EvaluateOptions): Promise<EvaluationResult> {
+export async function evaluate(options: EvaluateOptions): Promise<Evaluated> {
   const {
     split = "test",
     samplingMethod = defaults.samplingMethod,
@@ -81,10 +87,10 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationResu
   for (const model of models) dataset.requireModel(requireFolderName(model, "model"));
   const opened: { close: () => Promise<void> }[] = [];
   const rubric = await chooseRubric(options);
-  const recorded = recordedUse(options, writer, rubric.name);
+  const recorded = recordedUse(options, writer);
   const judge = options.judge === null ? null : judgePlan({ options, rubric, recorded, opened });
   try {
-    return await runEvaluation({
+    const result = await runEvaluation({
       dataset,
       models: [...new Set(models)],
       ids: selectIds(dataset, options),
@@ -110,6 +116,7 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationResu
       signal: options.signal ?? new AbortController().signal,
       onProgress: options.onProgress ?? (() => undefined),
     });
+    return { ...result, leftOut: options.models === "all" ? dataset.otherModels : [] };
   } finally {
     for (const resource of opened) await resource.close();
   }
@@ -157,23 +164,24 @@ function chosen(dataset: Dataset, ids: readonly string[]): readonly string[] {
   return dataset.ids.filter((id) => wanted.has(id));
 }
 
-type RubricChoice = { readonly name: string; readonly load: () => Promise<Rubric> };
+/** `released`: it is the rubric that recorded verdicts were made with, not a file that only bears its name. */
+type RubricChoice = { readonly name: string; readonly released: boolean; readonly load: () => Promise<Rubric> };
 
 /** A rubric that the user named is read at once, so that a slip is not found out when the first verdict is needed. */
 async function chooseRubric({ rubric, cwd = process.cwd() }: EvaluateOptions): Promise<RubricChoice> {
   if (rubric !== undefined && rubric !== releasedRubric) {
     const loaded = await loadRubric(rubric, cwd);
-    return { name: loaded.name, load: () => Promise.resolve(loaded) };
+    return { name: loaded.name, released: false, load: () => Promise.resolve(loaded) };
   }
   const imported = findRubric(releasedRubric, cwd) !== undefined;
   const name = rubric ?? (imported ? releasedRubric : defaultRubric);
-  return { name, load: memo(() => loadRubric(name, cwd)) };
+  return { name, released: name === releasedRubric, load: once(() => loadRubric(name, cwd)) };
 }
 
 /** Recorded verdicts belong to the released rubric, the default judge and the default writer. */
-function recordedUse(options: EvaluateOptions, writer: string, rubric: string): RunSpec["recorded"] {
+function recordedUse(options: EvaluateOptions, writer: string): RunSpec["recorded"] {
   const judge = options.judge ?? defaults.judge;
-  const anyRubric = options.rubric === undefined || rubric === releasedRubric;
+  const anyRubric = options.rubric === undefined || options.rubric === releasedRubric;
   const takes = judge === defaults.judge && writer === defaults.writer && anyRubric && options.overwrite !== true;
   if (options.recordedOnly !== true) return takes ? "taken" : "ignored";
   if (takes) return "only";
@@ -199,21 +207,22 @@ function judgePlan({ options, rubric, recorded, opened }: JudgePlanParts): Judge
     model: options.judge ?? defaults.judge,
     rubric: rubric.load,
     takesRecorded: recorded !== "ignored",
-    mayMix: options.mixed === true || rubric.name === releasedRubric,
+    mayMix: options.mixed === true || rubric.released,
     recordedOnly: recorded === "only",
     overwrite: options.overwrite ?? false,
     retryFailed: options.retryFailed ?? false,
-    store: memo(async () => {
+    hasStore: () => existsSync(options.store ?? defaults.store),
+    store: once(async () => {
       const { openVerdictStore } = await import("../store/index.js");
       const store = await openVerdictStore(options.store ?? defaults.store);
       opened.push(store);
       return store;
     }),
-    executor: memo(async () => {
+    executor: once(async () => {
       const { localExecutor } = await import("../execute/index.js");
       return localExecutor({ concurrency, maxRetries, clock: systemClock });
     }),
-    connect: apiKey === "" ? null : memo(() => connect({ apiKey, baseUrl, timeoutMs })),
+    connect: apiKey === "" ? null : once(() => connect({ apiKey, baseUrl, timeoutMs })),
   };
 }
 
@@ -222,13 +231,4 @@ type Endpoint = { readonly apiKey: string; readonly baseUrl: string | undefined;
 async function connect({ apiKey, baseUrl, timeoutMs }: Endpoint): Promise<ChatModel> {
   const { openAiChatModel } = await import("../provider/index.js");
   return openAiChatModel({ apiKey, timeoutMs, ...(baseUrl === undefined ? {} : { baseURL: baseUrl }) });
-}
-
-/** Made once, when first asked for. */
-function memo<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

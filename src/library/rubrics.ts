@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { usageError } from "../core/errors.js";
 import type { Rubric } from "../judge/index.js";
@@ -28,7 +28,30 @@ export async function loadRubric(nameOrFile: string, cwd: string): Promise<Rubri
     import("../config/yaml.js"),
     import("../judge/index.js"),
   ]);
-  return decodeRubric(parseYaml(readFileSync(file, "utf8"), file), file);
+  const rubric = decodeRubric(parseYaml(readRubric(file), file), file);
+  requireUsable(rubric, { file, name: nameOrFile });
+  return rubric;
+}
+
+function readRubric(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw usageError(`${file} cannot be read: ${code}`, "--rubric takes a name, or a .yaml file");
+  }
+}
+
+/** A name means one rubric, in records too; and QoR has one range, which bounds and policies count on. */
+function requireUsable(rubric: Rubric, { file, name }: { readonly file: string; readonly name: string }): void {
+  if (file !== name && rubric.name !== name) {
+    const found = `${file} holds a rubric named ${JSON.stringify(rubric.name)}`;
+    throw usageError(found, "a rubric in a judges folder has its file's name");
+  }
+  const [low, high] = rubric.score.range;
+  if (low !== 0 || high !== 100) {
+    throw usageError(`${file}: $.score.range is ${low} to ${high}`, "QoR runs from 0 to 100: let the judge score so");
+  }
 }
 
 /** The shipped default, whatever the user's `./judges` holds. */
@@ -39,7 +62,7 @@ export const loadShippedRubric = (): Promise<Rubric> =>
 export function listRubrics(cwd: string): readonly { readonly name: string; readonly file: string }[] {
   const found = new Map<string, string>();
   for (const folder of rubricFolders(cwd)) {
-    if (!existsSync(folder)) continue;
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) continue;
     for (const entry of readdirSync(folder).sort()) {
       const name = entry.replace(/\.yaml$/, "");
       if (name !== entry && !found.has(name)) found.set(name, join(folder, entry));

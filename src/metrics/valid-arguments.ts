@@ -38,14 +38,16 @@ function fits(input: unknown, parameters: readonly ToolParameter[]): boolean {
       continue;
     }
     if (types !== null && !types.some((type) => isOfType(values.get(name), type))) return false;
-    values.delete(name);
   }
-  return values.size === 0;
+  const declared = new Set(parameters.map((parameter) => parameter.name));
+  return [...values.keys()].every((name) => declared.has(name));
 }
 
 function isOfType(value: unknown, type: string): boolean {
   if (type === "array") return Array.isArray(value);
   if (type === "null") return value === null;
+  // Ints that a double cannot hold are bigints.
+  if (typeof value === "bigint") return type === "integer" || type === "number";
   if (type === "integer") return Number.isInteger(value);
   if (type === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
   return typeof value === type; // string, number, boolean

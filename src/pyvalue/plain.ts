@@ -5,7 +5,8 @@ import { isList, maxDepth, type PyValue } from "./value.js";
 /**
  * Reads exactly the texts that `parsePython` reads, into plain objects, arrays and numbers; never throws.
  *
- * For readers who look up a few fields: ints and floats are numbers alike, and keys like "10" come before others. The
+ * For readers who look up a few fields: ints and floats are numbers alike but for ints that a double cannot hold, which
+ * are bigints, and keys like "10" come before others. The
  * key `__proto__` is an own property and changes no prototype.
  */
 export function parsePlain(text: string): Parsed<unknown> {
@@ -26,11 +27,11 @@ function parseStandard(text: string): unknown {
 }
 
 /**
- * Whether `parsePython` would read it too: nothing is nested deeper than `levels`, and no number came out infinite, as
- * an int with too many digits does.
+ * Whether `parsePython` would read it too, and to the same values: nothing is nested deeper than `levels`, no number came
+ * out infinite, as an int with too many digits does, and none so large that ints next to it look the same.
  */
 function isUnquestioned(value: unknown, levels: number): boolean {
-  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value === "number") return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
   if (typeof value !== "object" || value === null) return true;
   if (levels === 0) return false;
   // Loops and no lists of values: this looks at every value of every file.
@@ -46,8 +47,10 @@ function isUnquestioned(value: unknown, levels: number): boolean {
   return true;
 }
 
+const isSafe = (int: bigint): boolean => Number.isSafeInteger(Number(int));
+
 function toPlain(value: PyValue): unknown {
-  if (typeof value === "bigint") return Number(value);
+  if (typeof value === "bigint") return isSafe(value) ? Number(value) : value;
   if (typeof value !== "object" || value === null) return value;
   if (isList(value)) return value.map(toPlain);
   // `fromEntries` defines properties and assigns none, so that `__proto__` is a key like any other.

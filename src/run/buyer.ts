@@ -1,16 +1,14 @@
-import { finalClasses, type MissingClass } from "../core/disposition.js";
+import { type FailureClass, finalClasses } from "../core/disposition.js";
 import { TgEvalError } from "../core/errors.js";
 import type { ChatFailure, ChatReply, Edition, JudgeRequest, Outcome, Provenance } from "../core/verdict.js";
 import { decodeReply, type Rubric } from "../judge/index.js";
-import type { JudgingOptions } from "./judging.js";
+import type { JudgingOptions, Missing } from "./judging.js";
 import { createAttempts, type Ledger } from "./ledger.js";
 
 /** A verdict that is to be bought, and the edition it comes after. */
 export type Order = { readonly key: string; readonly request: JudgeRequest; readonly after: number };
 
-export type Bought =
-  | { readonly kind: "bought"; readonly edition: Edition }
-  | { readonly kind: "missing"; readonly class: MissingClass; readonly message: string };
+export type Bought = { readonly kind: "bought"; readonly edition: Edition } | Missing;
 
 /**
  * Buys one verdict, and puts it into the store before anything else is done with it.
@@ -71,13 +69,22 @@ function stopBuying(failure: ChatFailure, origin: string, { buying, stop }: Judg
 
 const notPossible = (halt: ChatFailure | null): Bought => (halt === null ? notAsked : missing(halt));
 
-const notAsked: Bought = { kind: "missing", class: "not_asked", message: "the run was stopped before it was asked" };
+const notAsked: Bought = {
+  kind: "missing",
+  class: "not_asked",
+  message: "the run was stopped before it was asked",
+  canPass: true,
+};
 
 const missing = (failure: ChatFailure): Bought => ({
   kind: "missing",
   class: failure.class,
   message: failure.message,
+  canPass: failure.retryable || passing.has(failure.class),
 });
+
+/** What is over in an hour or once the user has seen to it, also where this run gave it up. */
+const passing: ReadonlySet<FailureClass> = new Set(["rate_limit", "quota", "timeout", "network", "auth"]);
 
 /** A reply that is not what the rubric's schema says is a failure of the attempt, with the reply kept. */
 function checked(rubric: Rubric, outcome: Outcome<ChatReply>): Outcome<ChatReply> {

@@ -54,6 +54,8 @@ async function finish(
     model: spec.model,
     sampling_method: spec.sampling_method,
     judge: spec.judge,
+    samples: evaluation.ids.length,
+    split_samples: evaluation.dataset.ids.length,
     purchase: session.purchase(),
     incomplete: stopped,
   });

@@ -41,6 +41,8 @@ export type JudgePlan = {
   readonly recordedOnly: boolean;
   readonly overwrite: boolean;
   readonly retryFailed: boolean;
+  /** Whether there is a store at all; opening one makes it. */
+  readonly hasStore: () => boolean;
   readonly store: () => Promise<VerdictStore>;
   readonly executor: () => Promise<Executor>;
   /** null without a key: then nothing can be bought, only taken from the store. */
@@ -86,6 +88,7 @@ export async function runEvaluation(evaluation: Evaluation): Promise<EvaluationR
     purchase.leave();
     throw afterPurchase(error);
   }
+  // What failed for good would fail again: only what may yet be had keeps the purchase open.
   if (runs.some((run) => run.unasked > 0)) purchase.leave();
   else purchase.complete();
   return { runs, rows: runs.flatMap((run) => run.rows), incomplete: runs.some((run) => run.incomplete) };

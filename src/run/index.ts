@@ -5,3 +5,4 @@ export {
   runEvaluation,
 } from "./evaluate.js";
 export type { ModelRun } from "./evaluate-model.js";
+export { once } from "./shared.js";

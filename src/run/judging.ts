@@ -10,7 +10,15 @@ import type { Buying } from "./shared.js";
 /** A verdict with how it was obtained, or the reason why there is none. */
 export type Obtained =
   | { readonly kind: "verdict"; readonly verdict: JudgedVerdict; readonly provenance: Provenance }
-  | { readonly kind: "missing"; readonly class: MissingClass; readonly message: string };
+  | Missing;
+
+/** `canPass`: running again may have it. */
+export type Missing = {
+  readonly kind: "missing";
+  readonly class: MissingClass;
+  readonly message: string;
+  readonly canPass: boolean;
+};
 
 export type JudgingOptions = {
   readonly rubric: Rubric;
@@ -45,6 +53,8 @@ export function createJudging(options: JudgingOptions): Judging {
   const { rubric, model, store, overwrite, purchase, retryFailed } = options;
   const ledger = createLedger(options.executor);
   const inFlight = new Map<string, Promise<Obtained>>();
+  // What failed in this run is not asked again by the next sample with the same request.
+  const failed = new Map<string, Obtained>();
 
   const requestFor = (values: PromptValues) => {
     const request = judgeRequest(rubric, { model, prompt: renderPrompt(rubric, values), repeat: 0 });
@@ -58,14 +68,17 @@ export function createJudging(options: JudgingOptions): Judging {
     if (verdict !== null) return verdict;
     const failure = store.failure(key);
     if (failure === undefined || retryFailed || !counts(failure.provenance)) return null;
-    return { kind: "missing", class: failure.class, message: failure.message };
+    return { kind: "missing", class: failure.class, message: failure.message, canPass: false };
   }
 
   function buyOnce(key: string, request: ReturnType<typeof requestFor>["request"]): Promise<Obtained> {
     // Counted now: what another process adds in the meantime is this very verdict, and theirs stays.
     const after = store.newest(key)?.edition ?? 0;
     const bought = buy({ key, request, after }, options, ledger).then((result) => {
-      if (result.kind === "missing") return result;
+      if (result.kind === "missing") {
+        failed.set(key, result);
+        return result;
+      }
       const obtained = obtainedFrom(rubric, key, result.edition);
       if (obtained === null) throw new TypeError("a verdict that was decoded cannot be decoded again");
       return obtained;
@@ -80,7 +93,7 @@ export function createJudging(options: JudgingOptions): Judging {
       const { request, key } = requestFor(values);
       // Two samples with the same trace and answer are one request: the second finds what the first buys.
       // Nothing may be awaited before `buyOnce` has put its promise there.
-      const there = fromStore(key) ?? inFlight.get(key);
+      const there = failed.get(key) ?? fromStore(key) ?? inFlight.get(key);
       if (there === undefined) return buyOnce(key, request);
       const found = await there;
       if (found.kind === "verdict") ledger.addStored();

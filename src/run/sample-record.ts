@@ -19,8 +19,8 @@ export type RecordParts = {
 /** One sample's line: what was scored and nothing of how it was obtained, so that any order of work gives these bytes. */
 export function sampleRecord({ id, material, warnings, primary, strict, obtained }: RecordParts): SampleRecord {
   const own = policyPart(primary, obtained);
-  const other = strict === null ? own : policyPart(strict, obtained);
-  const same = own.disposition === other.disposition && equalMetrics(own.metrics, other.metrics);
+  const other = strict === null || isSame(primary, strict) ? own : policyPart(strict, obtained);
+  const same = own === other || (own.disposition === other.disposition && equalMetrics(own.metrics, other.metrics));
   return {
     id,
     disposition: own.disposition,
@@ -32,6 +32,13 @@ export function sampleRecord({ id, material, warnings, primary, strict, obtained
     categories: material.reference.kind === "read" ? categories(material.reference.sample.referenceTools) : [],
     warnings,
   };
+}
+
+/** Whether two policies say the same for sure; that they do not look the same proves nothing. */
+function isSame(a: PolicyScores, b: PolicyScores): boolean {
+  if (a.scores !== b.scores || a.disposition !== b.disposition) return false;
+  if (a.qor.kind === "recorded") return b.qor.kind === "recorded" && a.qor.qor === b.qor.qor;
+  return a.qor.kind === "judge" && b.qor.kind === "judge";
 }
 
 type PolicyPart = { readonly disposition: SampleRecord["disposition"]; readonly metrics: Metrics };

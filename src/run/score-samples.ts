@@ -50,7 +50,7 @@ export async function scoreSamples(
     const material = materialOf(reference.file, prediction.file, metrics);
     const primary = applyPolicy(material, { ...common, policy: spec.policy });
     const strict = spec.policy === "strict" ? null : applyPolicy(material, { ...common, policy: "strict" });
-    writers.add(prediction);
+    writers.add(prediction, primary.disposition === "scored" && primary.qor.kind === "counted");
     const warnings = [...reference.problems, ...prediction.problems];
     if (common.takesRecorded) warnings.push(...recordedDifferences(material, prediction.path));
     const finished = (obtained: Obtained | null): Result => {
@@ -75,10 +75,10 @@ function createPace(session: Session): Pace {
   let begun = 0;
   return {
     window,
-    async ready() {
+    ready() {
       begun += 1;
-      if (begun % 32 === 0) await new Promise((resolve) => setImmediate(resolve));
-      await session.ready();
+      if (begun % 32 !== 0) return session.ready();
+      return new Promise<void>((resolve) => setImmediate(resolve)).then(session.ready);
     },
   };
 }

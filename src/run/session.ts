@@ -7,7 +7,8 @@ import type { Shared } from "./shared.js";
 /** What the judging of one model has come to; nothing is loaded or opened before the first verdict is needed. */
 export type Session = {
   readonly obtain: (values: Parameters<Judging["obtain"]>[0]) => Promise<Obtained>;
-  readonly ready: () => Promise<void>;
+  /** Resolves when the next sample may be begun; nothing where no judge is asked. */
+  readonly ready: () => Promise<void> | undefined;
   readonly purchase: () => Purchase;
   readonly rubric: () => Promise<{ readonly name: string; readonly digest: string } | null>;
   /** Something stopped the asking before every sample was done. */
@@ -41,6 +42,8 @@ export function createSession(evaluation: Evaluation, shared: Shared): Session {
 
   async function open(plan: JudgePlan): Promise<Judging> {
     await shared.mayMix();
+    // Opening a store makes it, and here nothing could come of that.
+    if (plan.connect === null && !plan.hasStore()) await shared.mayBuy();
     const [{ createJudging }, rubric, store, running] = await Promise.all([
       import("./judging.js"),
       plan.rubric(),
@@ -71,18 +74,20 @@ export function createSession(evaluation: Evaluation, shared: Shared): Session {
     return judging;
   }
 
+  /** Until there is somebody to ask, samples would only pile up with their prompts. */
+  async function readyToAsk(opened: Promise<unknown>): Promise<void> {
+    await opened;
+    await connecting;
+    await executor?.ready();
+  }
+
   return {
     async obtain(values) {
       if (judge === null || judge.recordedOnly) return notWanted;
       opening ??= open(judge);
       return (judging ?? (await opening)).obtain(values);
     },
-    async ready() {
-      // Until there is somebody to ask, samples would only pile up with their prompts.
-      await opening;
-      await connecting;
-      await executor?.ready();
-    },
+    ready: () => (opening === undefined ? undefined : readyToAsk(opening)),
     purchase: () => judging?.purchase() ?? noPurchase,
     stopped: () => judging !== undefined && (signal.aborted || shared.buying.halt() !== null),
     async abandon() {
@@ -97,7 +102,12 @@ export function createSession(evaluation: Evaluation, shared: Shared): Session {
   };
 }
 
-const notWanted: Obtained = { kind: "missing", class: "not_asked", message: "only recorded verdicts were wanted" };
+const notWanted: Obtained = {
+  kind: "missing",
+  class: "not_asked",
+  message: "only recorded verdicts were wanted",
+  canPass: false,
+};
 
 /** How long requests in flight get to land once a run is stopped. */
 const graceMs = 10_000;

@@ -36,8 +36,8 @@ export function createBuying(): Buying {
 }
 
 /** Work that is done when it is first asked for, and once. */
-export function once(work: () => Promise<void>): () => Promise<void> {
-  let result: Promise<void> | undefined;
+export function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
   return () => {
     result ??= work();
     return result;

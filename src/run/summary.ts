@@ -1,9 +1,8 @@
-import { finalClasses } from "../core/disposition.js";
 import type { Breakdown, Row, SampleRecord } from "../core/record.js";
 import type { Problem } from "../core/sample.js";
 import type { Policy } from "../core/score.js";
 import type { Obtained } from "./judging.js";
-import { createBreakdown, createTally } from "./tally.js";
+import { bump, createBreakdown, createTally, sorted } from "./tally.js";
 
 /** What a model's rows say, gathered record by record. */
 export type Summary = {
@@ -16,20 +15,21 @@ export type Summary = {
   readonly failures: () => Readonly<Record<string, string>>;
 };
 
-type RowParts = Pick<Row, "run" | "record" | "model" | "sampling_method" | "judge" | "purchase" | "incomplete">;
+type RowParts = Pick<
+  Row,
+  "run" | "record" | "model" | "sampling_method" | "judge" | "samples" | "split_samples" | "purchase" | "incomplete"
+>;
 
 /** @param notes what is odd about the split itself, which every row carries */
 export function createSummary(policy: Policy, notes: readonly Problem[]): Summary {
   const primary = createTally();
   const strict = createTally();
   const breakdown = createBreakdown();
-  const rubrics = new Map<string, number>();
   const judges = new Map<string, number>();
   const warnings = new Map<string, number>();
-  const flags = new Map<string, number>();
   const failures = new Map<string, string>();
   let unasked = 0;
-  for (const { kind } of notes) count(warnings, kind);
+  for (const { kind } of notes) bump(warnings, kind);
 
   return {
     add(record, obtained) {
@@ -37,22 +37,18 @@ export function createSummary(policy: Policy, notes: readonly Problem[]): Summar
       primary.add({ disposition, metrics, class: missing, verdict });
       strict.add({ ...(record.strict ?? { disposition, metrics }), class: missing, verdict });
       breakdown.add(record);
-      for (const kind of new Set(record.warnings.map((warning) => warning.kind))) count(warnings, kind);
-      if (verdict !== null) count(rubrics, verdict.source === "recorded" ? recordedRubric : verdict.rubric);
-      if (verdict?.source === "judged") for (const flag of verdict.flags) count(flags, flag);
-      if (obtained?.kind === "verdict") count(judges, `${obtained.provenance.model}@${obtained.provenance.origin}`);
+      for (const kind of new Set(record.warnings.map((warning) => warning.kind))) bump(warnings, kind);
+      if (obtained?.kind === "verdict") bump(judges, `${obtained.provenance.model}@${obtained.provenance.origin}`);
       if (obtained?.kind === "missing") {
         failures.set(obtained.class, obtained.message);
-        if (!finalClasses.has(obtained.class)) unasked += 1;
+        if (obtained.canPass) unasked += 1;
       }
     },
     rows(parts) {
       const rest = {
         ...parts,
-        rubrics: sorted(rubrics),
         judges: sorted(judges),
         warnings: sorted(warnings),
-        flags: sorted(flags),
       };
       const own: Row = rowOf(policy, primary, rest);
       if (policy === "strict") return [own];
@@ -65,13 +61,11 @@ export function createSummary(policy: Policy, notes: readonly Problem[]): Summar
   };
 }
 
-/** Recorded verdicts were made with the released template. */
-const recordedRubric = "released";
-
-type RowRest = Omit<Row, "policy" | "metrics" | "dispositions" | "missing_by_class" | "verdicts">;
+/** What every policy's row has alike. */
+type RowRest = RowParts & Pick<Row, "judges" | "warnings">;
 
 function rowOf(policy: Policy, tally: ReturnType<typeof createTally>, rest: RowRest): Row {
-  const { run, record, model, sampling_method, judge, ...counts } = rest;
+  const { run, record, model, sampling_method, judge, samples, split_samples, ...counts } = rest;
   return {
     run,
     record,
@@ -79,10 +73,14 @@ function rowOf(policy: Policy, tally: ReturnType<typeof createTally>, rest: RowR
     sampling_method,
     policy,
     judge,
+    samples,
+    split_samples,
     metrics: tally.metrics(),
     dispositions: tally.dispositions(),
     missing_by_class: tally.missingByClass(),
     verdicts: tally.verdicts(),
+    rubrics: tally.rubrics(),
+    flags: tally.flags(),
     ...counts,
   };
 }
@@ -94,10 +92,3 @@ function printsTheSame(a: Row, b: Row): boolean {
     return x?.n === y?.n && x?.mean?.toFixed(6) === y?.mean?.toFixed(6);
   });
 }
-
-function count(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-const sorted = <T>(counts: ReadonlyMap<string, T>): Readonly<Record<string, T>> =>
-  Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -103,8 +103,8 @@ async function countToBuy(evaluation: Evaluation, judge: JudgePlan, model: strin
       wantsVerdicts: true,
     });
     if (qor.kind !== "judge") continue;
-    judging ??= await countingJudging(evaluation, judge);
-    if (!judging.isStored(promptValues(reference, prediction))) missing += 1;
+    if (judge.hasStore()) judging ??= await countingJudging(evaluation, judge);
+    if (judging?.isStored(promptValues(reference, prediction)) !== true) missing += 1;
   }
   return missing;
 }

@@ -13,6 +13,9 @@ export type Tally = {
   readonly metrics: () => Readonly<Record<string, RowMetric>>;
   readonly dispositions: () => Readonly<Record<Disposition, number>>;
   readonly missingByClass: () => Readonly<Partial<Record<MissingClass, number>>>;
+  /** How many of the verdicts that count each rubric gave, and how many carry each flag. */
+  readonly rubrics: () => Readonly<Record<string, number>>;
+  readonly flags: () => Readonly<Record<string, number>>;
   /** Where the verdicts that count under this policy came from. */
   readonly verdicts: () => { readonly recorded: number; readonly judged: number; readonly missing: number };
 };
@@ -22,21 +25,31 @@ export function createTally(): Tally {
   const counts = new Map<Disposition, number>(dispositions.map((disposition) => [disposition, 0]));
   const classes = new Map<MissingClass, number>();
   const sources = { recorded: 0, judged: 0 };
+  const rubrics = new Map<string, number>();
+  const flags = new Map<string, number>();
   return {
     add({ disposition, metrics, class: missing, verdict }) {
       means.add(metrics);
       bump(counts, disposition);
       if (disposition === "verdict_missing") bump(classes, missing ?? "not_asked");
       // A sample that failed under this policy has its 0, whatever verdict there is.
-      if (disposition === "scored" && verdict !== null) sources[verdict.source] += 1;
+      if (disposition !== "scored" || verdict === null) return;
+      sources[verdict.source] += 1;
+      bump(rubrics, verdict.source === "recorded" ? recordedRubric : verdict.rubric);
+      if (verdict.source === "judged") for (const flag of verdict.flags) bump(flags, flag);
     },
     metrics: () => withBounds(means.metrics(), means.sum("qor"), counts.get("verdict_missing") ?? 0),
     // The keys of the map are all the dispositions there are.
     dispositions: () => Object.fromEntries(counts) as Record<Disposition, number>,
     verdicts: () => ({ ...sources, missing: counts.get("verdict_missing") ?? 0 }),
-    missingByClass: () => Object.fromEntries([...classes].sort(([a], [b]) => (a < b ? -1 : 1))),
+    rubrics: () => sorted(rubrics),
+    flags: () => sorted(flags),
+    missingByClass: () => sorted(classes),
   };
 }
+
+/** Recorded verdicts were made with the released template. */
+const recordedRubric = "released";
 
 /** The same metrics by number of reference tools and by category; a sample counts once in each of its categories. */
 export function createBreakdown(): {
@@ -93,7 +106,11 @@ function withBounds(
   return { ...metrics, qor: { ...qor, bounds: [sum / n, (sum + 100 * missing) / n] } };
 }
 
-function bump<K>(counts: Map<K, number>, key: K): void {
+/** Counts by name, in the order of the names, so that the order of the samples does not show. */
+export const sorted = <T>(counts: ReadonlyMap<string, T>): Readonly<Record<string, T>> =>
+  Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+export function bump<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 

@@ -45,7 +45,7 @@ export function claimFolder(work: {
 export function makeClaim(folder: string, parts: Pick<Claim, "spec" | "id" | "started">): Claim {
   mkdirSync(folder, { recursive: true });
   const claim = ours(parts);
-  writeFileSync(join(folder, claimFile), JSON.stringify(claim));
+  writeClaim(folder, claim);
   return claim;
 }
 
@@ -85,11 +85,21 @@ export function takeOver(
 
 /** The claim of a folder; under another name where a process died while it took it over. */
 function claimIn(folder: string): { readonly path: string; readonly claim: Claim } | null {
-  const name = readdirSync(folder).find((file) => file === claimFile || isTakerGone(file));
+  const name = filesIn(folder).find((file) => file === claimFile || isTakerGone(file));
   if (name === undefined) return null;
   const path = join(folder, name);
   const claim = readClaim(path);
   return claim === null ? null : { path, claim };
+}
+
+/** None where the folder is gone: its writer has just given it its final name. */
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
 }
 
 function isTakerGone(file: string): boolean {
@@ -99,7 +109,15 @@ function isTakerGone(file: string): boolean {
 
 /** Leaves the folder to whoever continues it. */
 export function releaseClaim(folder: string, claim: Claim): void {
+  // In its place: on a full disk there is no room for a draft, and it is the shorter text.
   writeFileSync(join(folder, claimFile), JSON.stringify({ ...claim, pid: null, processStart: null }));
+}
+
+/** Whole or not at all: a claim that was cut would belong to nobody, and nobody would go on with it. */
+function writeClaim(folder: string, claim: Claim): void {
+  const draft = join(folder, `draft-${process.pid}.json`);
+  writeFileSync(draft, JSON.stringify(claim));
+  renameSync(draft, join(folder, claimFile));
 }
 
 const ours = ({ spec, id, started }: Pick<Claim, "spec" | "id" | "started">): Claim => ({

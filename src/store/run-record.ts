@@ -53,9 +53,9 @@ function writer({ folder, claim, continued }: ClaimedFolder): RecordWriter {
     complete: () =>
       storing(folder, () => {
         lines.close();
-        rmSync(join(folder, "claim.json"), { force: true });
         path = join(dirname(folder), name);
         renameSync(folder, path);
+        rmSync(join(path, "claim.json"), { force: true });
         return path;
       }),
     leave: () =>

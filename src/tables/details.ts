@@ -1,7 +1,6 @@
 import type { Breakdown, Row, RowMetric } from "../core/record.js";
 import type { MetricInfo } from "../core/score.js";
 import type { Cell, Table } from "../core/table.js";
-import { columnDigits } from "./digits.js";
 import { meanCell, rowLabel } from "./main-table.js";
 
 type DetailedRuns = {
@@ -9,7 +8,7 @@ type DetailedRuns = {
   readonly runs: readonly { readonly model: string; readonly breakdown: Breakdown }[];
 };
 
-/** Every metric of every row, each with its n; then, per model, the main metrics over parts of the samples. */
+/** Every metric of every row, each with its n; then, per model, every metric over parts of the samples. */
 export function detailTables({ rows, runs }: DetailedRuns, metrics: readonly MetricInfo[]): readonly Table[] {
   return [
     everyMetric(rows, metrics),
@@ -36,26 +35,19 @@ const metricLabel = ({ label, higherIsBetter }: MetricInfo): string => `${label}
 
 const withN = (metric: RowMetric | undefined): readonly Cell[] => [meanCell(metric), String(metric?.n ?? 0)];
 
-const shown = ["recall", "success_rate", "qor"];
-
+/** A group and metric a line, where the group has any sample with a score. */
 function parts(
   title: string,
   what: string,
   groups: Readonly<Record<string, Readonly<Record<string, RowMetric>>>>,
   metrics: readonly MetricInfo[],
 ): Table {
-  const entries = Object.entries(groups);
-  const columns = metrics.filter(({ name }) => shown.includes(name));
-  return {
-    title,
-    columns: [
-      { label: what, digits: 0 },
-      ...columns.flatMap(({ name, label }) => [
-        { label, digits: columnDigits(entries.map(([, values]) => values[name]?.mean ?? null)) },
-        n,
-      ]),
-    ],
-    rows: entries.map(([key, values]) => [key, ...columns.flatMap(({ name }) => withN(values[name]))]),
-    notes: [],
-  };
+  const rows = Object.entries(groups).flatMap(([group, values]) =>
+    metrics.flatMap((metric) => {
+      const value = values[metric.name];
+      return value === undefined || value.n === 0 ? [] : [[group, metricLabel(metric), ...withN(value)]];
+    }),
+  );
+  const columns = [{ label: what, digits: 0 }, { label: "Metric", digits: 0 }, { label: "Mean", digits: 6 }, n];
+  return { title, columns, rows, notes: [] };
 }

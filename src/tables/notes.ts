@@ -8,7 +8,14 @@ export function notesOf(rows: readonly Row[]): readonly string[] {
     const own = rows.filter((row) => row.model === model);
     const [first] = own;
     if (first === undefined) return [];
-    const notes = [incomplete(first), ...failures(own), ...missing(first), ...verdicts(first), ...warnings(first)];
+    const notes = [
+      incomplete(first),
+      subset(first),
+      ...failures(own),
+      ...missing(own),
+      ...verdicts(first),
+      ...warnings(first),
+    ];
     return notes.flatMap((note) => (note === null ? [] : [`${model}: ${note}`]));
   });
 }
@@ -17,6 +24,9 @@ const incomplete = (row: Row): string | null =>
   row.incomplete
     ? "INCOMPLETE: the run was stopped before every sample was judged; the same command continues it"
     : null;
+
+const subset = ({ samples: scored, split_samples: all }: Row): string | null =>
+  scored === all ? null : `${scored} of the split's ${all} samples were scored`;
 
 const failureWords: readonly (readonly [Disposition, string])[] = [
   ["prediction_failed", "failed"],
@@ -37,7 +47,7 @@ function failures(rows: readonly Row[]): readonly (string | null)[] {
       counts.length === 0 ? null : `${named}predictions ${counts.join(", ")}; ${countedAs(row)}`,
       broken === 0 || row !== rows[0]
         ? null
-        : `the ground truth of ${samples(broken)} cannot be used; \`tg-eval check\` says why`,
+        : `the ground truth of ${samples(broken)} cannot be used, in whole or for QoR; \`tg-eval check\` says why`,
     ];
   });
 }
@@ -47,13 +57,20 @@ function countedAs({ policy, dispositions }: Row): string {
   return "each counts as 0, but failed ones are left out of Success Rate, as in the release";
 }
 
-function missing(row: Row): readonly (string | null)[] {
-  if (row.verdicts.missing === 0) return [];
+/** Once where every policy says the same of them, else each with its own bounds. */
+function missing(rows: readonly Row[]): readonly string[] {
+  const said = rows.flatMap((row) => (row.verdicts.missing === 0 ? [] : [{ row, words: missingWords(row) }]));
+  const same = new Set(said.map(({ words }) => words)).size < 2 && said.length === rows.length;
+  if (same) return said.slice(0, 1).map(({ words }) => words);
+  return said.map(({ row, words }) => `${row.policy}: ${words}`);
+}
+
+function missingWords(row: Row): string {
   const classes = Object.entries(row.missing_by_class).map(([name, count]) => `${count} ${name}`);
   const bounds = row.metrics.qor?.bounds;
   const between = bounds === undefined ? "" : `; QoR lies between ${bounds[0].toFixed(2)} and ${bounds[1].toFixed(2)}`;
   const are = row.verdicts.missing === 1 ? "1 verdict is" : `${row.verdicts.missing} verdicts are`;
-  return [`${are} missing (${classes.join(", ")})${between}`];
+  return `${are} missing (${classes.join(", ")})${between}`;
 }
 
 function verdicts(row: Row): readonly (string | null)[] {

@@ -163,7 +163,7 @@ describe("--details", () => {
     const part = stdout.slice(stdout.indexOf("fox, by number of reference tools")).split("\n\n")[0] ?? "";
     const counts = part
       .split("\n")
-      .slice(2)
+      .filter((line) => line.includes("Recall"))
       .map((line) => Number(line.trimEnd().split(/ +/).at(-1)));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(12);
   });

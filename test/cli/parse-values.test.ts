@@ -69,8 +69,10 @@ describe("sample ids", () => {
   it("cannot be had from a file that is not there, or from a folder", () => {
     const folder = tempFolder();
     expect(() => sampleIds(`@${folder}/none`)).toThrow(
-      new InvalidArgumentError(`${folder}/none cannot be read: ENOENT.`),
+      new InvalidArgumentError(`${folder}/none cannot be read (ENOENT): give a file with one id a line.`),
     );
-    expect(() => sampleIds(`@${folder}`)).toThrow(new InvalidArgumentError(`${folder} cannot be read: EISDIR.`));
+    expect(() => sampleIds(`@${folder}`)).toThrow(
+      new InvalidArgumentError(`${folder} cannot be read (EISDIR): give a file with one id a line.`),
+    );
   });
 });

@@ -49,6 +49,15 @@ describe("valid arguments", () => {
     expect(scoreOf(parameters, { x: "a" }, { x: null }, { x: 1 })).toEqual(scored(2 / 3));
   });
 
+  it("takes a parameter that is declared twice for one", () => {
+    expect(scoreOf([city, city], { city: "Rome" })).toEqual(scored(1));
+  });
+
+  it("knows an int that a double cannot hold for a number", () => {
+    const parameters = [aParameter("x", { types: ["number"] }), aParameter("y", { types: ["string"] })];
+    expect(scoreOf(parameters, { x: 2n ** 70n }, { y: 2n ** 70n })).toEqual(scored(1 / 2));
+  });
+
   it("does not check a type that cannot be checked", () => {
     expect(scoreOf([aParameter("x", { types: null })], { x: [{}] })).toEqual(scored(1));
   });

@@ -14,7 +14,7 @@ describe("parsePlain", () => {
     expect(parsePlain(text)).toEqual(
       ok({
         a: Number.NaN,
-        b: [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 9007199254740992],
+        b: [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 9007199254740993n],
         c: { d: "x" },
         e: null,
       }),
@@ -105,7 +105,9 @@ const brokenText = fc
 
 /** What a lossless value is once its order, its ints and the difference of ints and floats are given up. */
 function agrees(exact: PyValue, plain: unknown): boolean {
-  if (typeof exact === "bigint") return Object.is(Number(exact), plain) || (exact === 0n && plain === 0);
+  if (typeof exact === "bigint") {
+    return Number.isSafeInteger(Number(exact)) ? BigInt(Number(plain)) === exact : plain === exact;
+  }
   if (Array.isArray(exact)) {
     return Array.isArray(plain) && exact.length === plain.length && exact.every((item, i) => agrees(item, plain[i]));
   }
@@ -115,6 +117,14 @@ function agrees(exact: PyValue, plain: unknown): boolean {
     return members.size === exact.size && [...exact].every(([key, value]) => agrees(value, members.get(key)));
   }
   return Object.is(exact, plain);
+}
+
+/** Ints that a double cannot hold, rounded as the engine rounds them. */
+function asDoubles(value: unknown): unknown {
+  if (typeof value === "bigint") return Number(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(asDoubles);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, asDoubles(member)]));
 }
 
 describe("parsePlain and parsePython", () => {
@@ -145,7 +155,8 @@ describe("parsePlain and parsePython", () => {
   it("read what the engine's JSON.parse reads: theirs is the smaller language", () => {
     fc.assert(
       fc.property(fc.json({ stringUnit: "binary" }), (text) => {
-        expect(parsePlain(text)).toEqual(ok(JSON.parse(text)));
+        const parsed = parsePlain(text);
+        expect(parsed.kind === "ok" && asDoubles(parsed.value)).toEqual(JSON.parse(text));
       }),
     );
   });

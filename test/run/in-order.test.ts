@@ -60,8 +60,13 @@ describe("inOrder", () => {
     expect((await first).value).toEqual({ item: 1 });
     const second = results.next();
     await settled();
-    expect(held.begun).toEqual([1, 2, 3, 4]);
+    // What is done already is yielded before more is begun.
+    expect(held.begun).toEqual([1, 2, 3]);
     expect((await second).value).toEqual({ item: 2 });
+    expect((await results.next()).value).toEqual({ item: 3 });
+    void results.next();
+    await settled();
+    expect(held.begun).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it("yields what is done at once before the next item is begun", async () => {

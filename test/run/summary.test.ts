@@ -19,8 +19,8 @@ function summaryOf(
 
 /** What a summary is told of its run. */
 const aRun = (parts: Partial<Row> = {}) => {
-  const { run, record, model, sampling_method, judge, purchase, incomplete } = aRow(parts);
-  return { run, record, model, sampling_method, judge, purchase, incomplete };
+  const { run, record, model, sampling_method, judge, samples, split_samples, purchase, incomplete } = aRow(parts);
+  return { run, record, model, sampling_method, judge, samples, split_samples, purchase, incomplete };
 };
 
 const rowsOf = (...added: readonly Added[]) => summaryOf(added).rows(aRun());

@@ -26,6 +26,8 @@ export const aRow = ({
   sampling_method: "embedding",
   policy: "reference",
   judge: "gpt-4.1",
+  samples: 10,
+  split_samples: 10,
   metrics: { recall: aRowMetric(0.5), success_rate: aRowMetric(0.25), qor: aRowMetric(75) },
   missing_by_class: {},
   verdicts: { recorded: 0, judged: 10, missing: 0 },

@@ -1,4 +1,4 @@
-import type { MissingClass } from "../../src/core/disposition.js";
+import { finalClasses, type MissingClass } from "../../src/core/disposition.js";
 import type { JudgedVerdict } from "../../src/core/record.js";
 import type { Obtained } from "../../src/run/judging.js";
 import { aStoredVerdict } from "./stored-verdict.js";
@@ -26,8 +26,10 @@ export const anObtainedVerdict = ({
   provenance: { ...aStoredVerdict("").provenance, model, origin },
 });
 
+/** Failures that were paid for are final; the others may pass. */
 export const aMissingVerdict = (missing: MissingClass, message = "it said no"): Obtained => ({
   kind: "missing",
   class: missing,
   message,
+  canPass: !finalClasses.has(missing),
 });

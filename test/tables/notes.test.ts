@@ -35,7 +35,7 @@ describe("the notes", () => {
     [
       "a ground truth that cannot be used",
       { dispositions: { reference_unreadable: 1 } },
-      "the ground truth of 1 sample cannot be used; `tg-eval check` says why",
+      "the ground truth of 1 sample cannot be used, in whole or for QoR; `tg-eval check` says why",
     ],
     [
       "missing verdicts, with bounds",
@@ -92,6 +92,7 @@ describe("the notes", () => {
       "2 samples have an answer that is empty or no text: QoR 0, unless one is recorded",
     ],
     ["no steps", { warnings: { steps_not_a_list: 1 } }, "1 sample has no list of steps: no calls"],
+    ["a part of the split", { samples: 4, split_samples: 10 }, "4 of the split's 10 samples were scored"],
     ["repeated ids", { warnings: { id_repeated: 2 } }, "2 lines of the split repeat an id; each id counts once"],
   ])("say %s", (_, parts, note) => {
     expect(notes(parts)).toEqual([`orchid-7b: ${note}`]);

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { type ExitCode, exitCodes, usageError } from "../../core/errors.js";
 import type { Purchase, Row } from "../../core/record.js";
 import { type Policy, policies } from "../../core/score.js";
-import { defaults, type EvaluateOptions, evaluate } from "../../library/evaluate.js";
+import { defaults, type Evaluated, type EvaluateOptions, evaluate } from "../../library/evaluate.js";
 import { reporterNames } from "../../library/render.js";
 import { safeText } from "../../reporters/safe-text.js";
 import type { EvaluationResult } from "../../run/index.js";
@@ -12,7 +12,7 @@ import { parseFormat, report, requireWritable } from "../formats.js";
 import { watchInterrupts } from "../interrupts.js";
 import { type Minimum, parseMinimum, shortfalls } from "../minimum.js";
 import { printNote, printWarning } from "../output.js";
-import { list, positiveNumber, repeated, sampleIds, wholeNumber } from "../parse-values.js";
+import { list, repeated, sampleIds, timeoutSeconds, wholeNumber } from "../parse-values.js";
 import { progressView, silent } from "../progress.js";
 
 /** As commander hands them over: a flag's name is its own spelling. */
@@ -83,7 +83,7 @@ export function addRunCommand(program: Command, finish: (code: ExitCode) => void
     .option("--overwrite", "ignore recorded and stored verdicts and buy a new edition")
     .option("--retry-failed", "ask again where the judge refused, was cut short or answered off the schema")
     .option("--num_process <n>", "the most requests at once (also --concurrency)", wholeNumber(1), defaults.concurrency)
-    .option("--timeout <seconds>", "for one request", positiveNumber, defaults.timeoutMs / 1000)
+    .option("--timeout <seconds>", "for one request, at most 300", timeoutSeconds, defaults.timeoutMs / 1000)
     .option("--max-retries <n>", "of one request that may yet succeed", wholeNumber(0), defaults.maxRetries)
     .option("--out <folder>", "run records go to {folder}/runs", defaults.out)
     .option("--store <folder>", `bought verdicts (default: $TG_EVAL_STORE, else ${defaults.store})`)
@@ -171,7 +171,10 @@ function oneOf<T extends string>(value: string, choices: readonly T[], flag: str
 }
 
 /** What was bought and where it lies, for whoever pays; failures with the provider's own words. */
-function tell(flags: RunFlags, options: EvaluateOptions, { runs, rows }: EvaluationResult): void {
+function tell(flags: RunFlags, options: EvaluateOptions, { runs, rows, leftOut }: Evaluated): void {
+  for (const model of leftOut)
+    printWarning(`${model} is left out: it has no predictions for method=${flags.sampling_method}`);
+  warnOfOtherOrigins(options, rows);
   const usesStore = rows.some(({ purchase }) => purchase.stored + purchase.requests > 0);
   if (usesStore) printNote(`verdict store: ${options.store ?? defaults.store}`);
   for (const { model, rows, failures } of runs) {
@@ -182,6 +185,19 @@ function tell(flags: RunFlags, options: EvaluateOptions, { runs, rows }: Evaluat
     if (row === undefined) continue;
     if (row.purchase.requests > 0 && flags.quiet !== true) printNote(safeText(`${model}: ${purchased(row.purchase)}`));
     if (flags.verbose === true) for (const line of background(row)) printNote(safeText(`${model}: ${line}`));
+  }
+}
+
+/** A verdict is found by what was asked, not by who answered, so a stand-in's must not pass for the real one's. */
+function warnOfOtherOrigins({ baseUrl = "https://api.openai.com/v1" }: EvaluateOptions, rows: readonly Row[]): void {
+  const asked = URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
+  for (const { model, policy, judges } of rows) {
+    for (const [judge, count] of Object.entries(judges)) {
+      if (judge.endsWith(`@${asked}`) || policy !== rows[0]?.policy) continue;
+      printWarning(
+        `${model}: ${count} stored verdicts are those of ${judge}, not of ${asked}; --overwrite buys them anew`,
+      );
+    }
   }
 }
 

@@ -26,7 +26,7 @@ export const toolgrad: Layout = {
       folder,
       ids: split.ids,
       problems: split.problems,
-      models: modelsOf(folder, method),
+      ...modelsOf(folder, method),
       requireModel: (model) => requireModel(folder, model, method),
       readReference: (id, digest) =>
         readReference(
@@ -106,8 +106,11 @@ function readSplit(folder: string, sft: string, split: DatasetOptions["split"]):
   );
 }
 
-const modelsOf = (folder: string, method: string): readonly string[] =>
-  foldersIn(join(folder, "prediction")).filter((model) => isFolder(join(folder, "prediction", model, method)));
+function modelsOf(folder: string, method: string): Pick<Dataset, "models" | "otherModels"> {
+  const all = foldersIn(join(folder, "prediction"));
+  const has = (model: string): boolean => isFolder(join(folder, "prediction", model, method));
+  return { models: all.filter(has), otherModels: all.filter((model) => !has(model)) };
+}
 
 function requireModel(folder: string, model: string, method: string): void {
   const all = foldersIn(join(folder, "prediction"));
