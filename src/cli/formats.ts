@@ -43,7 +43,7 @@ export function requireWritable(formats: readonly FormatChoice[]): void {
 
 /** Prints or writes the result in each format; without any, the console table. */
 export async function report(
-  result: EvaluationResult,
+  result: Pick<EvaluationResult, "rows" | "runs">,
   formats: readonly FormatChoice[],
   details: boolean,
 ): Promise<void> {

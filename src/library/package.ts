@@ -10,13 +10,24 @@ export function packageVersion(): string {
   return version;
 }
 
-/** The commit of the checkout that runs; null for an installed package, or where git keeps it packed away. */
+/** The commit of the checkout that runs; null for an installed package, or a linked work tree. */
 export function packageCommit(): string | null {
   const head = readIfThere(`${packageFolder}.git/HEAD`);
   if (head === null) return null;
   const ref = /^ref: (.+)$/.exec(head)?.[1];
   if (ref === undefined) return head;
-  return readIfThere(`${packageFolder}.git/${ref}`);
+  return readIfThere(`${packageFolder}.git/${ref}`) ?? packedCommit(ref);
+}
+
+/** Where git has gathered its refs in one file: a line a ref, the commit before the name. */
+function packedCommit(ref: string): string | null {
+  const packed = readIfThere(`${packageFolder}.git/packed-refs`) ?? "";
+  return (
+    packed
+      .split("\n")
+      .find((line) => line.endsWith(` ${ref}`))
+      ?.split(" ")[0] ?? null
+  );
 }
 
 function readIfThere(file: string): string | null {

@@ -56,6 +56,8 @@ export type EvaluationResult = {
   /** One row a model and policy; a second one, `strict`, only where it says another number. */
   readonly rows: readonly Row[];
   readonly incomplete: boolean;
+  /** With `--overwrite`: when the edition was begun that this run went on with; null where it began one. */
+  readonly continuedSince: string | null;
 };
 
 /**
@@ -91,7 +93,9 @@ export async function runEvaluation(evaluation: Evaluation): Promise<EvaluationR
   // What failed for good would fail again: only what may yet be had keeps the purchase open.
   if (runs.some((run) => run.unasked > 0)) purchase.leave();
   else purchase.complete();
-  return { runs, rows: runs.flatMap((run) => run.rows), incomplete: runs.some((run) => run.incomplete) };
+  const rows = runs.flatMap((run) => run.rows);
+  const incomplete = runs.some((run) => run.incomplete);
+  return { runs, rows, incomplete, continuedSince: purchase.continuedSince };
 }
 
 /** Only `--overwrite` has to know later what it bought: everything else finds a verdict by its key. */

@@ -7,6 +7,8 @@ import { storing } from "./storing.js";
 /** What one evaluation buys, by a name that each verdict in the store carries. */
 export type Purchase = {
   readonly id: string;
+  /** When it was begun, if another process began it; else null. */
+  readonly continuedSince: string | null;
   /** Everything that could be bought was. */
   readonly complete: () => void;
   /** The same command is to go on with it. */
@@ -16,7 +18,13 @@ export type Purchase = {
 };
 
 /** A purchase that needs not be known again: what it bought is found by its keys. */
-export const newPurchase = (): Purchase => ({ id: randomUUID(), complete: nothing, leave: nothing, discard: nothing });
+export const newPurchase = (): Purchase => ({
+  id: randomUUID(),
+  continuedSince: null,
+  complete: nothing,
+  leave: nothing,
+  discard: nothing,
+});
 
 const nothing = (): void => undefined;
 
@@ -39,5 +47,6 @@ export function openPurchase({
   const { folder, claim, continued } = storing(runs, () => claimFolder({ runs, label: "purchase", spec, now }));
   const complete = () => storing(folder, () => rmSync(folder, { recursive: true, force: true }));
   const leave = () => storing(folder, () => releaseClaim(folder, claim));
-  return { id: claim.id, complete, leave, discard: continued ? leave : complete };
+  const continuedSince = continued ? claim.started : null;
+  return { id: claim.id, continuedSince, complete, leave, discard: continued ? leave : complete };
 }

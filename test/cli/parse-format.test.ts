@@ -37,7 +37,7 @@ describe("a format", () => {
 });
 
 describe("a report", () => {
-  const result = { rows: [aRow()], runs: [], incomplete: false };
+  const result = { rows: [aRow()], runs: [] };
 
   it("is written to each file that a format names", async () => {
     const folder = tempFolder();

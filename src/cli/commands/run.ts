@@ -171,7 +171,8 @@ function oneOf<T extends string>(value: string, choices: readonly T[], flag: str
 }
 
 /** What was bought and where it lies, for whoever pays; failures with the provider's own words. */
-function tell(flags: RunFlags, options: EvaluateOptions, { runs, rows, leftOut }: Evaluated): void {
+function tell(flags: RunFlags, options: EvaluateOptions, { runs, rows, leftOut, continuedSince }: Evaluated): void {
+  if (continuedSince !== null) printNote(`--overwrite went on with the edition begun at ${continuedSince}`);
   for (const model of leftOut)
     printWarning(`${model} is left out: it has no predictions for method=${flags.sampling_method}`);
   warnOfOtherOrigins(options, rows);
