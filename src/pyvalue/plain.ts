@@ -11,7 +11,8 @@ import { isList, maxDepth, type PyValue } from "./value.js";
  */
 export function parsePlain(text: string): Parsed<unknown> {
   const value = parseStandard(text);
-  if (value !== undefined && isUnquestioned(value, maxDepth)) return { kind: "ok", value };
+  const doubt = value === undefined ? "refused" : doubtOf(value, maxDepth);
+  if (doubt === "none" || (doubt === "large" && !manyDigits.test(text))) return { kind: "ok", value };
   const parsed = parsePython(text);
   return parsed.kind === "ok" ? { kind: "ok", value: toPlain(parsed.value) } : parsed;
 }
@@ -27,25 +28,42 @@ function parseStandard(text: string): unknown {
 }
 
 /**
- * Whether `parsePython` would read it too, and to the same values: nothing is nested deeper than `levels`, no number came
- * out infinite, as an int with too many digits does, and none so large that ints next to it look the same.
+ * What may tell the engine's reading of a text from `parsePython`'s. "refused": it is nested deeper than `levels`, or a
+ * number came out infinite, as an int with too many digits does. "large": a number is so large that ints next to it
+ * look the same.
  */
-function isUnquestioned(value: unknown, levels: number): boolean {
-  if (typeof value === "number") return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
-  if (typeof value !== "object" || value === null) return true;
-  if (levels === 0) return false;
+function doubtOf(value: unknown, levels: number): "none" | "large" | "refused" {
+  if (typeof value === "number") return doubtOfNumber(value);
+  if (typeof value !== "object" || value === null) return "none";
+  if (levels === 0) return "refused";
+  let worst: "none" | "large" = "none";
   // Loops and no lists of values: this looks at every value of every file.
   if (Array.isArray(value)) {
-    for (const item of value) if (!isUnquestioned(item, levels - 1)) return false;
-    return true;
+    for (const item of value) {
+      const doubt = doubtOf(item, levels - 1);
+      if (doubt === "refused") return doubt;
+      if (doubt === "large") worst = doubt;
+    }
+    return worst;
   }
   const members = value as Readonly<Record<string, unknown>>; // An object that JSON.parse made.
   for (const key in members) {
     const member = members[key];
-    if (typeof member !== "string" && !isUnquestioned(member, levels - 1)) return false;
+    if (typeof member === "string") continue;
+    const doubt = doubtOf(member, levels - 1);
+    if (doubt === "refused") return doubt;
+    if (doubt === "large") worst = doubt;
   }
-  return true;
+  return worst;
 }
+
+function doubtOfNumber(value: number): "none" | "large" | "refused" {
+  if (!Number.isFinite(value)) return "refused";
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? "large" : "none";
+}
+
+/** An int beyond 2^53 has 16 digits or more; 1e22 is large too, and a float. */
+const manyDigits = /\d{16}/;
 
 const isSafe = (int: bigint): boolean => Number.isSafeInteger(Number(int));
 

@@ -6,19 +6,18 @@
  */
 export function tCritical(confidence: number, df: number): number {
   const tail = 1 - confidence;
-  // P(|T| > t) falls steadily, so bracket the root by doubling and halve the bracket until doubles run out.
-  let low = 0;
-  let high = 1;
-  while (twoSidedTail(high, df) > tail) {
-    low = high;
-    high *= 2;
-  }
+  // The tail falls ever more slowly from 0 on, so Newton's steps from there all fall short of the root, until they end.
+  let t = 0;
   for (;;) {
-    const middle = (low + high) / 2;
-    if (middle <= low || middle >= high) return middle;
-    if (twoSidedTail(middle, df) > tail) low = middle;
-    else high = middle;
+    const next = t + (twoSidedTail(t, df) - tail) / (2 * density(t, df));
+    if (next <= t * (1 + 1e-15)) return t;
+    t = next;
   }
+}
+
+/** Student's density: A&S 26.7.1, differentiated. */
+function density(t: number, df: number): number {
+  return Math.exp(-logBeta(df / 2, 0.5) - ((df + 1) / 2) * Math.log1p((t * t) / df)) / Math.sqrt(df);
 }
 
 /** P(|T| > t) = I_x(df/2, 1/2) with x = df / (df + t²): Abramowitz & Stegun 26.7.1 with 26.5.27. */

@@ -38,7 +38,11 @@ export function claimFolder(work: {
   mkdirSync(runs, { recursive: true });
   const started = now.toISOString();
   const folder = freeFolder(runs, started.replace(/[-:.]/g, ""), suffix);
-  return { folder, claim: makeClaim(folder, { spec, id: randomUUID(), started }), continued: false };
+  return {
+    folder,
+    claim: makeClaim(folder, { spec, id: randomUUID({ disableEntropyCache: true }), started }),
+    continued: false,
+  };
 }
 
 /** Makes an unfinished folder that belongs to this process. */
