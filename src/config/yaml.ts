@@ -38,5 +38,7 @@ export function parseYaml(text: string, name: string): unknown {
 export function formatYaml(value: unknown): string {
   const readable = stringify(value, { lineWidth: 0 });
   if (isDeepStrictEqual(parseDocument(readable).toJS(), value)) return readable;
-  return stringify(value, { lineWidth: 0, blockQuote: false, defaultStringType: "QUOTE_DOUBLE" });
+  // On one line each: across lines the package loses the blanks of "\n \n\r".
+  const oneLine = { doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
+  return stringify(value, { lineWidth: 0, blockQuote: false, defaultStringType: "QUOTE_DOUBLE", ...oneLine });
 }

@@ -59,4 +59,9 @@ describe("formatYaml", () => {
       { numRuns: 3000 },
     );
   });
+
+  it("keeps the blanks of a line of their own before a carriage return, also in a long text", () => {
+    const value = { prompt: `\n \n\r{gt}|T|P |G\n${"a ".repeat(40)}` };
+    expect(parseYaml(formatYaml(value), "f.yaml")).toEqual(value);
+  });
 });
