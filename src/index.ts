@@ -5,16 +5,53 @@
  */
 export { type Disposition, dispositions, type FailureClass, type MissingClass } from "./core/disposition.js";
 export { type ErrorKind, type ExitCode, exitCodes, TgEvalError } from "./core/errors.js";
+export type { PlanRow } from "./core/plan.js";
 export type { Progress } from "./core/progress.js";
-export type { Breakdown, Metrics, Purchase, Row, RowMetric, SampleRecord } from "./core/record.js";
+export type {
+  Breakdown,
+  Cost,
+  Invocation,
+  Metrics,
+  Price,
+  Purchase,
+  Row,
+  RowMetric,
+  RunJson,
+  SampleRecord,
+} from "./core/record.js";
 export type { RunSpec } from "./core/run-spec.js";
 export type { Problem } from "./core/sample.js";
 export { type Metric, type MetricInfo, type Policy, policies, type Reason, type Score } from "./core/score.js";
-export type { Cell, Column, MeanCell, Report, Table } from "./core/table.js";
+export type { Cell, Column, FlatRecord, MeanCell, Report, Table } from "./core/table.js";
+export type { RequestDifference } from "./judge/request-differences.js";
+export type { TextDifference, TextPlace } from "./judge/text-difference.js";
 export { type CheckOptions, type CheckResult, check } from "./library/check.js";
-export { type Evaluated, type EvaluateOptions, evaluate } from "./library/evaluate.js";
+export { type Evaluated, evaluate } from "./library/evaluate.js";
+export {
+  type ExplainedRequest,
+  type ExplainOptions,
+  type Explanation,
+  explain,
+  type Served,
+} from "./library/explain.js";
+export type { Against } from "./library/explain-against.js";
+export type { ExplainedFailure, ExplainedVerdict, StoredUnderKey } from "./library/explain-stored.js";
+export { type Exported, type ExportOptions, exportVerdicts } from "./library/export-verdicts.js";
+export { type Imported, type ImportOptions, importVerdicts, type LineProblem } from "./library/import-verdicts.js";
+export type { EvaluateOptions } from "./library/options.js";
+export { plan } from "./library/plan.js";
+export { type Pruned, type PruneOptions, pruneVerdicts } from "./library/prune-verdicts.js";
 export { publishedFigures } from "./library/published.js";
-export { render, reporterNames } from "./library/render.js";
+export { render, renderPlan, reporterNames } from "./library/render.js";
+export { renderRerun } from "./library/render-rerun.js";
+export { type Comparison, type Rerun, rerun } from "./library/rerun.js";
+export type { RerunOptions } from "./library/rerun-options.js";
+export type { ScopeStats } from "./library/scope-tally.js";
+export type { Spent } from "./library/spending.js";
+export { type StoreStats, storeStats } from "./library/store-stats.js";
+export { type Verified, verifyStore } from "./library/verify-store.js";
 export { metrics, qor } from "./metrics/index.js";
 export type { PublishedFigure } from "./published/index.js";
+export type { InputDifference, MeanOf, ResultDifference, RunDifferences } from "./run/compare-runs.js";
+export type { FieldDifference, SampleDifference, SampleDifferences } from "./run/compare-samples.js";
 export type { EvaluationResult, ModelRun } from "./run/index.js";

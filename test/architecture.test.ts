@@ -33,6 +33,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   yaml: ["config"],
   openai: ["provider"],
   "p-queue": ["execute"],
+  "gpt-tokenizer": ["execute"],
   lmdb: ["store"],
   zod: ["core", "config", "dataset", "judge", "provider", "published", "store"],
 };

@@ -2,9 +2,10 @@ import { accessSync, constants, existsSync, statSync, writeFileSync } from "node
 import { dirname } from "node:path";
 import { TgEvalError, usageError } from "../core/errors.js";
 import { didYouMean } from "../dataset/index.js";
-import { render, reporterNames } from "../library/render.js";
-import type { EvaluationResult } from "../run/index.js";
+import { reporterNames } from "../library/render.js";
+import type { ModelRun } from "../run/index.js";
 import { printResult } from "./output.js";
+import { spentLine } from "./run-notes.js";
 
 /** One `--format`: a reporter, and the file it goes to (stdout where there is none). */
 export type FormatChoice = { readonly reporter: string; readonly file: string | undefined };
@@ -41,15 +42,29 @@ export function requireWritable(formats: readonly FormatChoice[]): void {
   }
 }
 
-/** Prints or writes the result in each format; without any, the console table. */
-export async function report(
-  result: Pick<EvaluationResult, "rows" | "runs">,
+/** Prints or writes a text for each format, beneath the console's what was spent. */
+export async function reportRuns(
+  runs: readonly ModelRun[],
   formats: readonly FormatChoice[],
-  details: boolean,
+  render: (reporter: string) => Promise<string>,
 ): Promise<void> {
-  const choices = formats.length === 0 ? [{ reporter: "console", file: undefined }] : formats;
+  const spent = spentLine(runs);
+  await reportTexts(formats, async (reporter) => {
+    const text = await render(reporter);
+    return reporter === consoleFormat && spent !== null ? `${text}\n${spent}\n` : text;
+  });
+}
+
+const consoleFormat = "console";
+
+/** Prints or writes a text for each format; without any, the console's. */
+export async function reportTexts(
+  formats: readonly FormatChoice[],
+  render: (reporter: string) => Promise<string>,
+): Promise<void> {
+  const choices = formats.length === 0 ? [{ reporter: consoleFormat, file: undefined }] : formats;
   for (const { reporter, file } of choices) {
-    const text = await render(result, reporter, { details });
+    const text = await render(reporter);
     if (file === undefined) printResult(text);
     else writeReport(file, text);
   }

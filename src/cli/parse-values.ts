@@ -41,8 +41,8 @@ export function sampleIds(value: string, before: readonly string[] = []): readon
   return [...before, ...lines.filter((line) => line !== "")];
 }
 
-/** Node's own HTTP client gives up on a silent server after this long, whatever it is told. */
-const longestTimeout = 300;
+/** A day: a request that takes longer is none that anybody waits for, and timers end at 24 days. */
+const longestTimeout = 86_400;
 
 export function timeoutSeconds(value: string): number {
   const seconds = positiveNumber(value);

@@ -3,8 +3,10 @@ import { type ExitCode, exitCodes, usageError } from "../core/errors.js";
 import { didYouMean } from "../dataset/index.js";
 import { packageVersion } from "../library/package.js";
 import { addCheckCommand } from "./commands/check.js";
+import { addRerunCommand } from "./commands/rerun.js";
 import { addRubricCommand } from "./commands/rubric.js";
 import { addRunCommand } from "./commands/run.js";
+import { addStoreCommand } from "./commands/store.js";
 import { declaredSpelling } from "./flags.js";
 import { printError, printNote, printResult } from "./output.js";
 
@@ -41,6 +43,8 @@ function createProgram(finish: (code: ExitCode) => void): Command {
   addRunCommand(program, finish);
   addCheckCommand(program, finish);
   addRubricCommand(program, finish);
+  addRerunCommand(program, finish);
+  addStoreCommand(program, finish);
   for (const command of [program, ...program.commands, ...program.commands.flatMap((child) => child.commands)]) {
     command
       .exitOverride()

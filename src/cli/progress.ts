@@ -1,4 +1,5 @@
 import type { SingleBar } from "cli-progress";
+import { formatUsd } from "../core/cost.js";
 import type { Progress } from "../core/progress.js";
 import { safeText } from "../reporters/safe-text.js";
 import { printNote } from "./output.js";
@@ -35,10 +36,16 @@ function barView(cliProgress: typeof import("cli-progress")): ProgressView {
   let last = 0;
   const started = performance.now();
   const rate = createRate();
+  let latest: { readonly progress: Progress; readonly rate: Rate } | undefined;
+  // By the clock as well: while a rate limit is waited for, nothing else happens.
+  const timer = setInterval(() => {
+    if (latest !== undefined) bar?.view.update(latest.progress.done, { text: describe(latest.progress, latest.rate) });
+  }, 1_000).unref();
   return {
     update(progress) {
       const now = performance.now();
       const current = rate(progress);
+      latest = { progress, rate: current };
       if (now - started < 500 || now - last < 100) return;
       last = now;
       if (bar?.model !== progress.model) {
@@ -53,7 +60,10 @@ function barView(cliProgress: typeof import("cli-progress")): ProgressView {
       }
       bar.view.update(progress.done, { text: describe(progress, current) });
     },
-    stop: () => bar?.view.stop(),
+    stop() {
+      clearInterval(timer);
+      bar?.view.stop();
+    },
   };
 }
 
@@ -76,11 +86,14 @@ function createRate(): (progress: Progress) => Rate {
   };
 }
 
-function describe({ model, done, total, purchase }: Progress, { perSecond, leftSeconds }: Rate): string {
+function describe({ model, done, total, purchase, pausedMs }: Progress, { perSecond, leftSeconds }: Rate): string {
   const left = Number.isFinite(leftSeconds) ? `, ${formatSeconds(leftSeconds)} left` : "";
+  const paused = pausedMs();
+  const waiting = paused > 0 ? `; waiting ${formatSeconds(paused / 1000)} for the rate limit` : "";
   const tokens = purchase.input_tokens + purchase.output_tokens;
+  const spent = purchase.spent_usd === null || purchase.spent_usd === 0 ? "" : `, ${formatUsd(purchase.spent_usd)}`;
   const bought = `${purchase.bought} bought, ${purchase.stored} stored, ${purchase.retries} retries, ${tokens} tokens`;
-  return safeText(`${model}: ${done}/${total}, ${perSecond.toFixed(1)}/s${left}; ${bought}`);
+  return safeText(`${model}: ${done}/${total}, ${perSecond.toFixed(1)}/s${left}; ${bought}${spent}${waiting}`);
 }
 
 function formatSeconds(seconds: number): string {

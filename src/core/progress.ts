@@ -6,4 +6,6 @@ export type Progress = {
   readonly done: number;
   readonly total: number;
   readonly purchase: Purchase;
+  /** How long, from when it is called, nothing is asked because the endpoint wants it so; 0 where it does not. */
+  readonly pausedMs: () => number;
 };

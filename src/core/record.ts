@@ -1,4 +1,5 @@
 import type { Disposition, MissingClass } from "./disposition.js";
+import type { RunSpec } from "./run-spec.js";
 import type { Problem } from "./sample.js";
 import type { Policy, Reason } from "./score.js";
 
@@ -56,6 +57,10 @@ export type Purchase = {
   readonly input_tokens: number;
   readonly cached_input_tokens: number;
   readonly output_tokens: number;
+  /** What those tokens cost in US dollars; null where the price of the judge's model is unknown. */
+  readonly spent_usd: number | null;
+  /** Damaged entries that were met in the store and put aside. */
+  readonly damaged: number;
 };
 
 /** One model under one policy: all that a table shows of it. */
@@ -91,4 +96,58 @@ export type Row = {
 export type Breakdown = {
   readonly by_reference_tools: Readonly<Record<string, Readonly<Record<string, RowMetric>>>>;
   readonly by_category: Readonly<Record<string, Readonly<Record<string, RowMetric>>>>;
+};
+
+/** `run.json`: what was run, on what, with what, and what came out; enough to tell two runs apart and to do one again. */
+export type RunJson = {
+  readonly tool: "tg-eval";
+  readonly version: string;
+  readonly commit: string | null;
+  readonly node: string;
+  readonly model: string;
+  readonly spec: RunSpec;
+  readonly dataset: { readonly folder: string; readonly digest: string };
+  readonly predictions: { readonly digest: string };
+  /** null where no verdict was needed. `file` is the whole rubric, as its YAML holds it. */
+  readonly rubric: { readonly name: string; readonly digest: string; readonly file: unknown } | null;
+  readonly invocation: Invocation;
+  readonly started: string;
+  readonly ended: string;
+  readonly rows: readonly Row[];
+  readonly purchase: Purchase;
+  readonly cost: Cost;
+  /** What was said when verdicts could not be had: a message of each class that occurred. */
+  readonly failures: Readonly<Record<string, string>>;
+  readonly breakdown: Breakdown;
+};
+
+/** How a run was made: nothing here changes what its record says. null stands for the default. */
+export type Invocation = {
+  readonly base_url: string | null;
+  readonly store: string;
+  readonly num_process: number;
+  readonly rpm: number | null;
+  readonly tpm: number | null;
+  readonly timeout_s: number;
+  readonly max_retries: number;
+};
+
+/** In US dollars. null where no verdict was needed, or the price is unknown (`price` null). */
+export type Cost = {
+  /** What this invocation spent on the model's verdicts. */
+  readonly spent_usd: number | null;
+  /** What all the verdicts of the row cost that were ever bought, now or before, with their retries. */
+  readonly verdicts_usd: number | null;
+  readonly price: Price | null;
+};
+
+/** In US dollars per million tokens. */
+export type Price = {
+  readonly model: string;
+  readonly input: number;
+  readonly cached_input: number;
+  readonly output: number;
+  /** ISO 8601 date on which the price was read at the source. */
+  readonly as_of: string;
+  readonly source: string;
 };

@@ -1,5 +1,3 @@
-import type { Row } from "./record.js";
-
 /** A mean as a table shows it, never without the samples behind it. */
 export type MeanCell = {
   readonly mean: number | null;
@@ -25,12 +23,17 @@ export type Table = {
   readonly notes: readonly string[];
 };
 
-/** Everything there is to report: tables for people, rows for programs. */
+export type FlatRecord = Readonly<Record<string, string | number | null>>;
+
+/** Everything there is to report: tables for people, data for programs. */
 export type Report = {
   readonly tool: "tg-eval";
   readonly version: string;
   readonly tables: readonly Table[];
-  readonly rows: readonly Row[];
+  /** By name, what the JSON reporter prints beside the tool and its version. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The same, flat, for spreadsheets: a line each, and the first one's names are the columns. */
+  readonly records: readonly FlatRecord[];
 };
 
 /** Turns a report into text; pure, so the same report gives the same bytes. */

@@ -15,6 +15,21 @@ export type JudgeRequest = {
   readonly repeat: number;
 };
 
+/**
+ * What makes a verdict's key, field by field, with long texts by their digests (SHA-256, hex): small enough to be kept
+ * with each verdict, and enough to tell which field of two requests differs.
+ */
+export type RequestFields = {
+  readonly endpoint: JudgeRequest["endpoint"];
+  readonly model: string;
+  /** `characters` is only told to readers; it is no part of the key. */
+  readonly messages: readonly { readonly role: string; readonly sha256: string; readonly characters: number }[];
+  readonly schemaName: string;
+  readonly schemaSha256: string;
+  readonly temperature: number;
+  readonly repeat: number;
+};
+
 /** Tokens as the provider counted them; summed over the attempts that were answered. */
 export type Usage = {
   readonly inputTokens: number;
@@ -39,6 +54,12 @@ export type ChatReply = {
   readonly model: string;
   readonly fingerprint: string | null;
 };
+
+/** Requests and input tokens that an endpoint lets through in a minute; null where it does not say. */
+export type RateLimits = { readonly requestsPerMinute: number | null; readonly tokensPerMinute: number | null };
+
+/** One attempt's outcome, and what the answer's headers told of the endpoint's limits (null without an answer). */
+export type ChatAnswer = { readonly outcome: Outcome<ChatReply>; readonly limits: RateLimits | null };
 
 /** How one attempt failed. */
 export type ChatFailure = {
@@ -75,6 +96,10 @@ export type Provenance = {
   readonly fingerprint: string | null;
   /** Host and port that answered. */
   readonly origin: string;
+  /** The host was this very machine: what it said serves no run against another host. */
+  readonly loopback: boolean;
+  /** The rubric it was bought for: its name, and the digest of what it asks. */
+  readonly rubric: { readonly name: string; readonly digest: string };
   readonly usage: Usage;
   readonly latencyMs: number;
   /** Attempts it took, 1 or more. */
@@ -86,15 +111,26 @@ export type Provenance = {
 };
 
 /** A stored verdict. `content` is the reply's text, verbatim; scores are decoded from it each time it is read. */
-export type StoredVerdict = { readonly content: string; readonly provenance: Provenance };
+export type StoredVerdict = {
+  readonly content: string;
+  readonly request: RequestFields;
+  readonly provenance: Provenance;
+};
 
 /** A verdict with its place in the store: the key's editions count from 1. */
 export type Edition = StoredVerdict & { readonly edition: number };
+
+/**
+ * Which verdicts a run may be served: `elsewhere`, those of no loopback address; `loopback`, its own and those as well.
+ * Each scope counts its editions for itself.
+ */
+export type Scope = "loopback" | "elsewhere";
 
 /** A final failure that was paid for; it is never a verdict, and is asked again only when the user says so. */
 export type StoredFailure = {
   readonly class: FailureClass;
   readonly message: string;
   readonly content: string | null;
+  readonly request: RequestFields;
   readonly provenance: Provenance;
 };

@@ -1,1 +1,2 @@
 export { localExecutor } from "./local-executor.js";
+export { loadTokenCounter } from "./tokens.js";

@@ -11,8 +11,8 @@ export type Decision =
  *
  * `earlier` has the classes of the task's earlier failures; `random` is in [0, 1). A reply that cannot be used is asked
  * for once more, at once, whatever `maxRetries` says: the endpoint is well, and chance may do better. All else that can
- * pass waits longer each time, and never less than the server asked for; a server that asks for more than
- * `retryAfterCeilingMs` is not waited for at all.
+ * pass waits longer each time, and never less than the server asked for. A server that asks for more than
+ * `retryAfterCeilingMs` is not waited for at all: whatever else it were asked, it would answer the same.
  */
 export const decideRetry = ({
   failure,
@@ -36,6 +36,17 @@ export const decideRetry = ({
   return { kind: "retry", delayMs: Math.max(backoffMs(retries, random), floorMs(failure.retryAfterMs, random)) };
 };
 
+/**
+ * How long a failure keeps everything from being started, 0 if it does not: a 429 and whatever came with a Retry-After
+ * speak of the endpoint, not of one request. Until the task itself is tried again, if it is, so that it goes first; not
+ * for a server that asks for more than is waited for, because then the run is over.
+ */
+export const pauseMs = ({ class: failureClass, retryAfterMs }: ChatFailure, decision: Decision): number => {
+  if (failureClass !== "rate_limit" && retryAfterMs === null) return 0;
+  if (decision.kind === "retry") return decision.delayMs;
+  return retryAfterMs === null || retryAfterMs > retryAfterCeilingMs ? 0 : retryAfterMs;
+};
+
 /** The longest Retry-After that is waited for. */
 export const retryAfterCeilingMs = 120_000;
 
@@ -51,6 +62,7 @@ const askedTooLong = (failure: ChatFailure): ChatFailure => ({
   ...failure,
   class: "rate_limit",
   retryable: false,
+  stops: true,
   message: `the server asked to wait ${Math.ceil((failure.retryAfterMs ?? 0) / 1000)} s, more than the ${
     retryAfterCeilingMs / 1000
   } s that are waited for: ${failure.message}`,

@@ -5,17 +5,24 @@ export type Slots = {
   readonly take: (failures: number) => Promise<() => void>;
   /** How many wait for a slot. */
   readonly waiting: () => number;
-  /** The server turned a request away: hands out no slot for so long, and then fewer at once than before. */
-  readonly slowDown: (holdMs: number) => void;
-  /** The server served a request: hands out one more at once, up to the full count. */
-  readonly speedUp: () => void;
+  /** Hands out one more at once, up to the full count. */
+  readonly grow: () => void;
+  /** Hands out half as many at once, at least one. */
+  readonly halve: () => void;
+  /** Hands out none for so long. */
+  readonly hold: (ms: number) => void;
   /** Forgets those that wait: their promises never resolve. */
   readonly forget: () => void;
 };
 
-/** At most `count` slots, handed out in order of asking. */
+/**
+ * At most `count` slots, handed out in order of asking.
+ *
+ * It begins with a few, so that an endpoint is not met with hundreds of requests at once. When each that comes back well
+ * allows one more, their number doubles in the time of one answer ("slow start").
+ */
 export const slots = (count: number): Slots => {
-  const queue = new PQueue({ concurrency: count });
+  const queue = new PQueue({ concurrency: Math.min(count, fewSlots) });
   let heldUntil = 0;
   let hold: NodeJS.Timeout | undefined;
 
@@ -26,17 +33,18 @@ export const slots = (count: number): Slots => {
         void queue.add(() => new Promise<void>((giveBack) => taken(giveBack)), { priority: failures });
       }),
     waiting: () => queue.size,
-    slowDown: (holdMs) => {
+    grow: () => {
+      if (queue.concurrency < count) queue.concurrency += 1;
+    },
+    halve: () => {
       queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2));
-      if (performance.now() + holdMs <= heldUntil) return;
-      heldUntil = performance.now() + holdMs;
+    },
+    hold: (ms) => {
+      if (performance.now() + ms <= heldUntil) return;
+      heldUntil = performance.now() + ms;
       queue.pause();
       clearTimeout(hold);
-      // A little longer, so that the one that was turned away is back in the queue, and first.
-      hold = setTimeout(() => queue.start(), holdMs + 5);
-    },
-    speedUp: () => {
-      if (queue.concurrency < count) queue.concurrency += 1;
+      hold = setTimeout(() => queue.start(), ms);
     },
     forget: () => {
       clearTimeout(hold);
@@ -44,3 +52,5 @@ export const slots = (count: number): Slots => {
     },
   };
 };
+
+const fewSlots = 16;

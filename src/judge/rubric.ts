@@ -68,6 +68,16 @@ export function decodeRubric(value: unknown, file: string): Rubric {
   return { name, description, source: source ?? null, prompt, segments, responseFormat: response_format, score };
 }
 
+/** The rubric as its file holds it: what `decodeRubric` reads back to the same rubric. */
+export const encodeRubric = ({ name, description, source, prompt, responseFormat, score }: Rubric): RubricFile => ({
+  name,
+  description,
+  ...(source === null ? {} : { source }),
+  prompt,
+  response_format: responseFormat,
+  score,
+});
+
 const refused = (message: string) => usageError(message, "`judges/qor.yaml` shows what a rubric holds.");
 
 function describeIssue(issue: z.core.$ZodIssue | undefined): string {

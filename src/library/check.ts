@@ -4,7 +4,7 @@ import type { Problem } from "../core/sample.js";
 import { type Dataset, type DatasetOptions, openDataset } from "../dataset/index.js";
 import { metrics } from "../metrics/index.js";
 import { findLeakage, findProblems, type Leakage } from "../run/index.js";
-import { defaults } from "./evaluate.js";
+import { defaults } from "./options.js";
 
 export type CheckOptions = {
   readonly dataset: string;

@@ -5,8 +5,11 @@ export type Ended<T> =
   | { readonly kind: "timeout" }
   | { readonly kind: "stopped" };
 
+/** What Node's timers can wait, 24 days; they end at once where they are asked for more. */
+export const longestTimerMs = 2 ** 31 - 1;
+
 /**
- * Runs `work` with a signal that is aborted after `timeoutMs` (at most 2^31 - 1) or when `signal` is.
+ * Runs `work` with a signal that is aborted after `timeoutMs` or when `signal` is.
  *
  * A timer and a listener that are taken away again, rather than `AbortSignal.any`: that one ties every finished
  * request to the signal of the run for as long as the run lasts.
@@ -19,7 +22,7 @@ export const withDeadline = async <T>(
   const controller = new AbortController();
   const stop = () => controller.abort("stopped");
   signal.addEventListener("abort", stop, { once: true });
-  const timer = setTimeout(() => controller.abort("timeout"), timeoutMs);
+  const timer = setTimeout(() => controller.abort("timeout"), Math.min(timeoutMs, longestTimerMs));
 
   try {
     return { kind: "done", value: await work(controller.signal) };

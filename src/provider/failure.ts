@@ -1,5 +1,5 @@
 import type { FailureClass } from "../core/disposition.js";
-import type { ChatFailure } from "../core/verdict.js";
+import type { ChatAnswer, ChatFailure } from "../core/verdict.js";
 
 /** A failure that is final for its request and says nothing of the others, but for what `more` says. */
 export const failure = (
@@ -14,4 +14,10 @@ export const failure = (
   stops: false,
   reply: null,
   ...more,
+});
+
+/** What an attempt comes to that got no answer, or only part of one. */
+export const unanswered = (why: ChatFailure): ChatAnswer => ({
+  outcome: { kind: "failed", failure: why },
+  limits: null,
 });

@@ -1,1 +1,2 @@
+export { isLoopback } from "./loopback.js";
 export { openAiChatModel } from "./open-ai-chat-model.js";

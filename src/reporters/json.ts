@@ -1,10 +1,10 @@
 import type { Reporter } from "../core/table.js";
 
-/** One object for programs: `{"tool", "version", "rows"}`; `docs/files.md` gives its shape. Means are full doubles. */
+/** One object for programs: `{"tool", "version"}` and the report's data; `docs/files.md` gives the shapes. Means are full doubles. */
 export const json: Reporter = {
   name: "json",
   extension: "json",
-  render: ({ tool, version, rows }) => `${escaped(JSON.stringify({ tool, version, rows }, null, 2))}\n`,
+  render: ({ tool, version, data }) => `${escaped(JSON.stringify({ tool, version, ...data }, null, 2))}\n`,
 };
 
 /** The object may be printed on a terminal, and JSON lets control characters above U+007E stand as they are. */

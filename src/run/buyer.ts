@@ -1,86 +1,151 @@
 import { type FailureClass, finalClasses } from "../core/disposition.js";
 import { TgEvalError } from "../core/errors.js";
-import type { ChatFailure, ChatReply, Edition, JudgeRequest, Outcome, Provenance } from "../core/verdict.js";
+import type { ChatModel, Told } from "../core/ports.js";
+import type {
+  ChatAnswer,
+  ChatFailure,
+  ChatReply,
+  Edition,
+  JudgeRequest,
+  Outcome,
+  Provenance,
+  RequestFields,
+} from "../core/verdict.js";
 import { decodeReply, type Rubric } from "../judge/index.js";
+import type { Reservation } from "./budget.js";
 import type { JudgingOptions, Missing } from "./judging.js";
-import { createAttempts, type Ledger } from "./ledger.js";
+import { createAttempts, usageOf } from "./ledger.js";
+import type { Halt } from "./shared.js";
 
-/** A verdict that is to be bought, and the edition it comes after. */
-export type Order = { readonly key: string; readonly request: JudgeRequest; readonly after: number };
+/** A verdict that is to be had. */
+export type Order = { readonly key: string; readonly fields: RequestFields; readonly request: JudgeRequest };
 
 export type Bought = { readonly kind: "bought"; readonly edition: Edition } | Missing;
 
 /**
- * Buys one verdict, and puts it into the store before anything else is done with it.
- *
- * A request holds its place among those in flight until its verdict is stored, so that what a killed process loses is
- * what was in flight, and no more.
+ * Buys one verdict within the budget.
  *
  * @throws TgEvalError where the judge refuses the first request of all, or the store cannot be written; then nothing
  *   more is asked for
  */
-export async function buy({ key, request, after }: Order, options: JudgingOptions, ledger: Ledger): Promise<Bought> {
-  const { rubric, store, executor, buying } = options;
+export async function buy(order: Order, options: JudgingOptions): Promise<Bought> {
+  const { tokenCounter, buying, stop } = options;
   const chat = await options.connect();
+  const budget = await options.budget();
+  let counted: Promise<number> | undefined;
+  const inputTokens = (): Promise<number> => {
+    counted ??= tokenCounter().then((count) => count(order.request.messages.map(({ content }) => content).join("\n")));
+    return counted;
+  };
+  const reservation = await budget.reserve(inputTokens);
+  if (reservation === null) {
+    buying.stopFor({ class: "not_asked", message: budget.reached() });
+    stop();
+    return notPossible(buying.halt());
+  }
+  try {
+    return await ask(order, { chat, reservation, inputTokens }, options);
+  } catch (error) {
+    // What cannot be stored must not be bought.
+    stop();
+    throw error;
+  } finally {
+    reservation.release();
+  }
+}
+
+type Means = {
+  readonly chat: ChatModel;
+  readonly reservation: Reservation;
+  readonly inputTokens: () => Promise<number>;
+};
+
+/**
+ * Asks until there is a verdict or none can be had, and puts it into the store before anything else is done with it.
+ *
+ * A request holds its place among those in flight until its verdict is stored, so that what a killed process loses is
+ * what was in flight, and no more.
+ */
+async function ask({ key, fields, request }: Order, means: Means, options: JudgingOptions): Promise<Bought> {
+  const { rubric, store, scope, executor, buying, ledger } = options;
+  const { chat } = means;
+  const after = store.lastEdition(key, scope);
   const attempts = createAttempts(options.clock, ledger);
   const provenance = (reply: ChatReply | null): Provenance => ({
     model: reply?.model ?? request.model,
     fingerprint: reply?.fingerprint ?? null,
     origin: chat.origin,
+    loopback: scope === "loopback",
+    rubric: { name: rubric.name, digest: options.rubricDigest },
     ...attempts.summary(),
     purchase: options.purchase,
   });
 
-  async function attempt(signal: AbortSignal): Promise<Outcome<Edition>> {
-    const outcome = checked(rubric, await attempts.measure(() => chat.complete(request, signal)));
+  async function attempt(signal: AbortSignal, told: (told: Told) => void): Promise<Outcome<Edition>> {
+    const answer = await attempts.measure(() => chat.complete(request, signal));
+    told({ limits: answer.limits, inputTokens: usageOf(answer)?.inputTokens || null });
+    charge(means.reservation, answer);
+    const outcome = checked(rubric, answer.outcome);
     if (outcome.kind === "failed") return outcome;
     buying.addSuccess();
     const reply = outcome.value;
-    const edition = await store.add(key, { content: reply.content, provenance: provenance(reply) }, after);
+    const verdict = { content: reply.content, request: fields, provenance: provenance(reply) };
+    const edition = await store.add(key, verdict, after);
     ledger.addBought();
     return { kind: "ok", value: edition };
   }
 
-  try {
-    const executed = await executor.run(attempt);
-    if (executed === "stopped") return notPossible(buying.halt());
-    if (executed.outcome.kind === "ok") return { kind: "bought", edition: executed.outcome.value };
-    const { failure } = executed.outcome;
-    if (failure.stops) stopBuying(failure, chat.origin, options);
-    if (finalClasses.has(failure.class)) {
-      const content = failure.reply?.content ?? null;
-      const kept = { class: failure.class, message: failure.message, content };
-      await store.addFailure(key, { ...kept, provenance: provenance(failure.reply) });
-    }
-    return missing(failure);
-  } catch (error) {
-    // What cannot be stored must not be bought.
-    options.stop();
-    throw error;
-  }
+  const executed = await executor.run({ inputTokens: means.inputTokens, attempt });
+  if (executed === "stopped") return notPossible(buying.halt());
+  if (executed.outcome.kind === "ok") return { kind: "bought", edition: executed.outcome.value };
+  const { failure } = executed.outcome;
+  if (failure.stops) stopBuying(failure, chat.origin, options);
+  if (!finalClasses.has(failure.class)) return missing(failure, null);
+  const paid = provenance(failure.reply);
+  const content = failure.reply?.content ?? null;
+  await store.addFailure(key, {
+    class: failure.class,
+    message: failure.message,
+    content,
+    request: fields,
+    provenance: paid,
+  });
+  return missing(failure, paid);
 }
 
-/** A wrong key at the very first request means that nothing was judged; later, and with no quota left, it is a halt. */
+function charge(reservation: Reservation, answer: ChatAnswer): void {
+  const usage = usageOf(answer);
+  if (usage !== null) reservation.charge(usage);
+  else if (answer.outcome.kind === "failed" && answer.outcome.failure.class === "timeout") reservation.chargeUnknown();
+}
+
+/** A wrong key at the very first request means that nothing was judged; later, or for want of money or time, it is a halt. */
 function stopBuying(failure: ChatFailure, origin: string, { buying, stop }: JudgingOptions): void {
-  if (!buying.succeeded() && failure.class !== "quota") throw refusedAtOnce(failure, origin);
+  if (!buying.succeeded() && !resumable.has(failure.class)) throw refusedAtOnce(failure, origin);
   buying.stopFor(failure);
   stop();
 }
 
-const notPossible = (halt: ChatFailure | null): Bought => (halt === null ? notAsked : missing(halt));
+/** Nothing is wrong with these requests: they are for later. */
+const resumable: ReadonlySet<FailureClass> = new Set(["quota", "rate_limit"]);
 
-const notAsked: Bought = {
+const notPossible = (halt: Halt | null): Missing =>
+  halt === null ? notAsked : { kind: "missing", ...halt, canPass: true, provenance: null };
+
+export const notAsked: Missing = {
   kind: "missing",
   class: "not_asked",
   message: "the run was stopped before it was asked",
   canPass: true,
+  provenance: null,
 };
 
-const missing = (failure: ChatFailure): Bought => ({
+const missing = (failure: ChatFailure, provenance: Provenance | null): Missing => ({
   kind: "missing",
   class: failure.class,
   message: failure.message,
   canPass: failure.retryable || passing.has(failure.class),
+  provenance,
 });
 
 /** What is over in an hour or once the user has seen to it, also where this run gave it up. */

@@ -1,4 +1,4 @@
-import type { Breakdown, Row } from "../core/record.js";
+import type { Breakdown, Cost, Row } from "../core/record.js";
 import type { RunSpec } from "../core/run-spec.js";
 import { openRecord, type RecordWriter } from "../store/run-record.js";
 import type { Evaluation } from "./evaluate.js";
@@ -12,6 +12,7 @@ export type ModelRun = {
   readonly model: string;
   readonly rows: readonly Row[];
   readonly breakdown: Breakdown;
+  readonly cost: Cost;
   readonly incomplete: boolean;
   /** What was said when verdicts could not be had: a message of each class that occurred. */
   readonly failures: Readonly<Record<string, string>>;
@@ -65,13 +66,25 @@ async function finish(
     model: spec.model,
     rows,
     breakdown: summary.breakdown(),
+    cost: session.cost(),
     incomplete: stopped,
     failures: summary.failures(),
     unasked: summary.unasked(),
   };
   writer.write(
     "run.json",
-    runJson({ run, spec, tool, digests, rubric, started: writer.started, ended: clock.now().toISOString() }),
+    runJson({
+      run,
+      spec,
+      tool,
+      digests,
+      rubric,
+      invocation: evaluation.invocation,
+      purchase: session.purchase(),
+      cost: run.cost,
+      started: writer.started,
+      ended: clock.now().toISOString(),
+    }),
   );
   writer.write("table.md", tableMarkdown(run, tool));
   if (stopped) writer.leave();

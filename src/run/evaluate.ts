@@ -1,9 +1,10 @@
 import { exitCodes, TgEvalError } from "../core/errors.js";
-import type { ChatModel, Clock, Executor, VerdictStore } from "../core/ports.js";
+import type { ChatModel, Clock, Executor, StoreKeeper, TokenCounter } from "../core/ports.js";
 import type { Progress } from "../core/progress.js";
-import type { Row } from "../core/record.js";
+import type { Invocation, Price, Row } from "../core/record.js";
 import type { RunSpec } from "../core/run-spec.js";
 import type { Metric } from "../core/score.js";
+import type { RateLimits, Scope } from "../core/verdict.js";
 import type { Dataset } from "../dataset/index.js";
 import type { Rubric } from "../judge/index.js";
 import { newPurchase, openPurchase, type Purchase } from "../store/purchase.js";
@@ -24,6 +25,7 @@ export type Evaluation = {
   /** Where run records go: `{out}/runs/`. */
   readonly out: string;
   readonly tool: ToolInfo;
+  readonly invocation: Invocation;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
@@ -41,9 +43,19 @@ export type JudgePlan = {
   readonly recordedOnly: boolean;
   readonly overwrite: boolean;
   readonly retryFailed: boolean;
+  /** As they were given; what is null is learnt. */
+  readonly limits: RateLimits;
+  readonly concurrency: number;
+  /** What the whole evaluation may cost; null for no cap. */
+  readonly maxCostUsd: number | null;
   /** Whether there is a store at all; opening one makes it. */
   readonly hasStore: () => boolean;
-  readonly store: () => Promise<VerdictStore>;
+  readonly store: () => Promise<StoreKeeper>;
+  /** Which stored verdicts may serve this run: it depends on where it would buy. */
+  readonly scope: () => Promise<Scope>;
+  /** null where the price of the judge's model is unknown. */
+  readonly price: () => Promise<Price | null>;
+  readonly tokenCounter: () => Promise<TokenCounter>;
   readonly executor: () => Promise<Executor>;
   /** null without a key: then nothing can be bought, only taken from the store. */
   readonly connect: (() => Promise<ChatModel>) | null;
@@ -56,7 +68,7 @@ export type EvaluationResult = {
   /** One row a model and policy; a second one, `strict`, only where it says another number. */
   readonly rows: readonly Row[];
   readonly incomplete: boolean;
-  /** With `--overwrite`: when the edition was begun that this run went on with; null where it began one. */
+  /** With `--overwrite` or `--max-cost`: when the purchase was begun that this run went on with; null where it began one. */
   readonly continuedSince: string | null;
 };
 
@@ -72,6 +84,7 @@ export async function runEvaluation(evaluation: Evaluation): Promise<EvaluationR
     purchase: purchase.id,
     mayMix: once(async () => (await import("./survey.js")).requireOneRubric(evaluation)),
     mayBuy: once(async () => (await import("./survey.js")).requireBuyable(evaluation)),
+    budget: once(async () => (await import("./open-budget.js")).openBudget(evaluation.judge, purchase)),
     buying,
   };
   const runs: ModelRun[] = [];
@@ -98,9 +111,12 @@ export async function runEvaluation(evaluation: Evaluation): Promise<EvaluationR
   return { runs, rows, incomplete, continuedSince: purchase.continuedSince };
 }
 
-/** Only `--overwrite` has to know later what it bought: everything else finds a verdict by its key. */
+/**
+ * Only an edition of its own (`--overwrite`) and a cap over interruptions (`--max-cost`) have to know later what was
+ * bought: everything else finds a verdict by its key.
+ */
 function purchaseFor({ judge, out, spec, models, clock }: Evaluation): Purchase {
-  if (judge?.overwrite !== true) return newPurchase();
+  if (judge === null || (!judge.overwrite && judge.maxCostUsd === null)) return newPurchase();
   return openPurchase({ out, spec: JSON.stringify({ models, ...spec }), now: clock.now() });
 }
 

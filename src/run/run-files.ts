@@ -1,22 +1,28 @@
+import type { Cost, Invocation, Purchase, RunJson } from "../core/record.js";
 import type { RunSpec } from "../core/run-spec.js";
 import { markdown } from "../reporters/markdown.js";
 import { mainTable } from "../tables/index.js";
 import type { ToolInfo } from "./evaluate.js";
 import type { ModelRun } from "./evaluate-model.js";
+import type { RubricUsed } from "./session.js";
 
 export type RunJsonParts = {
   readonly run: ModelRun;
   readonly spec: RunSpec;
   readonly tool: ToolInfo;
   readonly digests: { readonly dataset: string; readonly predictions: string };
-  readonly rubric: { readonly name: string; readonly digest: string } | null;
+  readonly rubric: RubricUsed | null;
+  readonly invocation: Invocation;
+  readonly purchase: Purchase;
+  readonly cost: Cost;
   readonly started: string;
   readonly ended: string;
 };
 
-/** What was run, on what, with what, and what came out: enough to tell two runs apart and to do one again. */
-export function runJson({ run, spec, tool, digests, rubric, started, ended }: RunJsonParts): string {
-  const content = {
+/** The text of `run.json`. */
+export function runJson({ run, spec, tool, digests, rubric, ...rest }: RunJsonParts): string {
+  const { invocation, started, ended, purchase, cost } = rest;
+  const content: RunJson = {
     tool: "tg-eval",
     version: tool.version,
     commit: tool.commit,
@@ -25,11 +31,13 @@ export function runJson({ run, spec, tool, digests, rubric, started, ended }: Ru
     spec,
     dataset: { folder: spec.dataset, digest: `sha256:${digests.dataset}` },
     predictions: { digest: `sha256:${digests.predictions}` },
-    rubric: rubric === null ? null : { name: rubric.name, digest: `sha256:${rubric.digest}` },
+    rubric: rubric === null ? null : { ...rubric, digest: `sha256:${rubric.digest}` },
+    invocation,
     started,
     ended,
     rows: run.rows,
-    purchase: run.rows[0]?.purchase ?? null,
+    purchase,
+    cost,
     failures: run.failures,
     breakdown: run.breakdown,
   };
@@ -38,4 +46,4 @@ export function runJson({ run, spec, tool, digests, rubric, started, ended }: Ru
 
 /** The same table as on the console: what was scored, and nothing of when or at what price. */
 export const tableMarkdown = ({ rows }: ModelRun, { version }: ToolInfo): string =>
-  markdown.render({ tool: "tg-eval", version, tables: [mainTable(rows)], rows });
+  markdown.render({ tool: "tg-eval", version, tables: [mainTable(rows)], data: {}, records: [] });

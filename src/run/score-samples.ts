@@ -55,11 +55,12 @@ export async function scoreSamples(
     if (common.takesRecorded) warnings.push(...recordedDifferences(material, prediction.path));
     const finished = (obtained: Obtained | null): Result => {
       done += 1;
-      onProgress({ model, done, total: ids.length, purchase: session.purchase() });
+      onProgress({ model, done, total: ids.length, purchase: session.purchase(), pausedMs: session.pausedMs });
       return { record: sampleRecord({ id, material, warnings, primary, strict, obtained }), obtained };
     };
     if (primary.qor.kind !== "judge") return finished(null);
-    return session.obtain(promptValues(reference, prediction)).then(finished);
+    const obtained = session.obtain(promptValues(reference, prediction));
+    return obtained instanceof Promise ? obtained.then(finished) : finished(obtained);
   }
 
   for await (const { record, obtained } of inOrder(ids, score, createPace(session))) {

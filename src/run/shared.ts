@@ -1,4 +1,5 @@
-import type { ChatFailure } from "../core/verdict.js";
+import type { MissingClass } from "../core/disposition.js";
+import type { Budget } from "./budget.js";
 
 /** What the models of one evaluation share. */
 export type Shared = {
@@ -8,29 +9,33 @@ export type Shared = {
   readonly mayMix: () => Promise<void>;
   /** Throws where verdicts must be bought and cannot be; asked before the first is bought. */
   readonly mayBuy: () => Promise<void>;
+  /** Throws where a cap was set and the price is unknown; asked before the first is bought. */
+  readonly budget: () => Promise<Budget>;
   readonly buying: Buying;
 };
 
-/** How the buying goes, over all the models: one judge, one quota, one key. */
+/** Why nothing more can be had: the class and the words that every verdict which comes later is missing with. */
+export type Halt = { readonly class: MissingClass; readonly message: string };
+
+/** How the buying goes, over all the models: one judge, one quota, one key, one cap. */
 export type Buying = {
   readonly succeeded: () => boolean;
   readonly addSuccess: () => void;
-  /** What stopped it for good, and is why nothing that comes later can be had. */
-  readonly halt: () => ChatFailure | null;
-  readonly stopFor: (failure: ChatFailure) => void;
+  readonly halt: () => Halt | null;
+  readonly stopFor: (halt: Halt) => void;
 };
 
 export function createBuying(): Buying {
   let succeeded = false;
-  let halt: ChatFailure | null = null;
+  let halt: Halt | null = null;
   return {
     succeeded: () => succeeded,
     addSuccess() {
       succeeded = true;
     },
     halt: () => halt,
-    stopFor(failure) {
-      halt ??= failure;
+    stopFor({ class: missing, message }) {
+      halt ??= { class: missing, message };
     },
   };
 }

@@ -2,10 +2,11 @@ import { usageError } from "../core/errors.js";
 import type { SampleFile } from "../core/sample.js";
 import { filesDigest } from "../dataset/index.js";
 import type { Evaluation, JudgePlan } from "./evaluate.js";
-import { createJudging, type Judging } from "./judging.js";
+import { orderFor } from "./judging.js";
 import { applyPolicy, materialOf } from "./policy.js";
-import { promptValues } from "./prompt-values.js";
-import { createBuying } from "./shared.js";
+import { qorNeeds } from "./qor-needs.js";
+import { once } from "./shared.js";
+import { storedLookup } from "./stored-verdicts.js";
 
 /**
  * Refuses a row in which recorded verdicts and those of another rubric would share one mean (specification: scoring,
@@ -88,39 +89,13 @@ export async function requireBuyable(evaluation: Evaluation): Promise<void> {
 }
 
 async function countToBuy(evaluation: Evaluation, judge: JudgePlan, model: string): Promise<number> {
-  const { dataset, ids, spec } = evaluation;
-  const digest = filesDigest();
   // Opened when it is needed: a recorded model needs no store.
-  let judging: Judging | undefined;
+  const lookup = once(() => storedLookup(judge));
   let missing = 0;
-  for (const id of ids) {
-    const reference = dataset.readReference(id, digest);
-    const prediction = dataset.readPrediction(model, id, digest);
-    const { qor } = applyPolicy(materialOf(reference.file, prediction.file, []), {
-      policy: spec.policy,
-      metrics: [],
-      takesRecorded: judge.takesRecorded,
-      wantsVerdicts: true,
-    });
-    if (qor.kind !== "judge") continue;
-    if (judge.hasStore()) judging ??= await countingJudging(evaluation, judge);
-    if (judging?.isStored(promptValues(reference, prediction)) !== true) missing += 1;
+  for (const need of qorNeeds(evaluation, judge, model)) {
+    if (need.kind !== "judge") continue;
+    const [rubric, isStored] = await Promise.all([judge.rubric(), lookup()]);
+    if (!isStored(orderFor({ rubric, model: judge.model }, need.values).key)) missing += 1;
   }
   return missing;
-}
-
-async function countingJudging({ clock }: Evaluation, judge: JudgePlan): Promise<Judging> {
-  return createJudging({
-    rubric: await judge.rubric(),
-    model: judge.model,
-    purchase: "",
-    overwrite: judge.overwrite,
-    retryFailed: judge.retryFailed,
-    store: await judge.store(),
-    executor: await judge.executor(),
-    buying: createBuying(),
-    stop: () => undefined,
-    connect: () => Promise.reject(new TypeError("counting buys nothing")),
-    clock,
-  });
 }

@@ -1,13 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
 import { basename, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { isAlive, isRunning, thisProcess } from "./process-identity.js";
 
-/**
- * Who works on an unfinished folder. The process is known by its start too: numbers are used again, above all in
- * containers.
- */
+/** Who works on an unfinished folder. */
 export type Claim = {
   /** Everything that determines the work, as text: only the same work continues it. */
   readonly spec: string;
@@ -69,7 +66,7 @@ export function takeOver(
     if (!name.startsWith(".") || !name.endsWith(suffix)) continue;
     const folder = join(runs, name);
     const held = claimIn(folder);
-    if (held === null || held.claim.spec !== spec || isAlive(held.claim)) continue;
+    if (held === null || held.claim.spec !== spec || isHeld(held.claim)) continue;
     const taken = join(folder, `claim-${process.pid}.json`);
     try {
       renameSync(held.path, taken);
@@ -128,9 +125,7 @@ const ours = ({ spec, id, started }: Pick<Claim, "spec" | "id" | "started">): Cl
   spec,
   id,
   started,
-  host: hostname(),
-  pid: process.pid,
-  processStart: processStart(process.pid),
+  ...thisProcess(),
 });
 
 function readClaim(path: string): Claim | null {
@@ -142,31 +137,7 @@ function readClaim(path: string): Claim | null {
 }
 
 /** Of another host nothing can be known, so its claim stands. */
-function isAlive({ host, pid, processStart: start }: Claim): boolean {
-  if (pid === null) return false;
-  if (host !== hostname()) return true;
-  return isRunning(pid) && (start === null || processStart(pid) === start);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM"; // Somebody else's process, so it runs.
-  }
-}
-
-/** The kernel's start time of a process, where there is a /proc; null elsewhere. */
-function processStart(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // Field 22, counted behind the command's name, which may hold spaces and brackets.
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
-  } catch {
-    return null;
-  }
-}
+const isHeld = ({ host, pid, processStart }: Claim): boolean => pid !== null && isAlive({ host, pid, processStart });
 
 /**
  * Two runs of one spec may begin in the same millisecond: making the folder is what claims the name, and the name that

@@ -1,6 +1,7 @@
 import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type ClaimedFolder, claimFolder, releaseClaim } from "./claim.js";
+import { modelLabel } from "./model-label.js";
 import { storing } from "./storing.js";
 
 /** A run record being written: one folder, one writer, under a name with a dot until it is complete. */
@@ -37,7 +38,7 @@ export function openRecord(options: {
   readonly now: Date;
 }): RecordWriter {
   const runs = join(options.out, "runs");
-  return storing(runs, () => writer(claimFolder({ runs, label: fileName(options.model), ...options })));
+  return storing(runs, () => writer(claimFolder({ runs, label: modelLabel(options.model), ...options })));
 }
 
 function writer({ folder, claim, continued }: ClaimedFolder): RecordWriter {
@@ -71,9 +72,6 @@ function writer({ folder, claim, continued }: ClaimedFolder): RecordWriter {
       }),
   };
 }
-
-/** A model's name as a part of a file name: it came from outside, and may be long. */
-const fileName = (model: string): string => model.replace(/[^A-Za-z0-9._-]/g, "_").slice(0, 80);
 
 /** Appends lines to a new file, in blocks. */
 function lineWriter(path: string) {

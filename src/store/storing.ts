@@ -1,14 +1,18 @@
 import { TgEvalError } from "../core/errors.js";
 
+export const outHint =
+  "give another folder with --out, or make room; stored verdicts are kept and are not bought again";
+export const storeHint = "give another folder with --store, or make room; what was stored before is safe";
+
 /** Runs file system work; what the system refuses (no space, no permission) becomes the one typed error. */
-export function storing<T>(folder: string, work: () => T): T {
+export function storing<T>(folder: string, work: () => T, hint = outHint): T {
   try {
     return work();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (error instanceof TgEvalError || code === undefined) throw error;
     throw new TgEvalError("storage", `${folder} cannot be written: ${explain(code)}`, {
-      hint: "give another folder with --out, or make room; stored verdicts are kept and are not bought again",
+      hint,
       cause: error,
     });
   }
@@ -20,4 +24,5 @@ const explain = (code: string): string =>
     EACCES: "no permission",
     EROFS: "it is read-only",
     ENOTDIR: "a part of the path is a file",
+    ENOENT: "the folder is not there",
   })[code] ?? code;

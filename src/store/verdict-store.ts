@@ -1,158 +1,74 @@
-import { mkdirSync, readFileSync, realpathSync, statfsSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Database, Key } from "lmdb";
-import { TgEvalError } from "../core/errors.js";
-import type { VerdictStore } from "../core/ports.js";
-import type { Edition } from "../core/verdict.js";
-import { canBeLmdb } from "./lmdb-file.js";
-import { networkMount } from "./network-mount.js";
-import { decodeFailure, decodeVerdict } from "./stored.js";
+import type { StoreKeeper } from "../core/ports.js";
+import type { Scope } from "../core/verdict.js";
+import { createAside } from "./aside.js";
+import { openAsking } from "./asking.js";
+import { openDatabases } from "./open-databases.js";
+import type { OpenedStore } from "./opened-store.js";
+import { prepareFolder } from "./prepare-folder.js";
+import { putDamagedAside } from "./put-damaged-aside.js";
+import { allEntries, keptFailure, newestVerdict } from "./read-entries.js";
+import type { KeyOf } from "./stored-entry.js";
+import { addVerdict, keepFailure, putEntry, removeEntries } from "./write-entries.js";
 
 /**
  * Opens the verdict store in a folder, which is made if it is not there.
  *
- * What `add` and `addFailure` acknowledge has been committed, flushed (fdatasync) and read back: it survives a killed
+ * What is acknowledged has been committed, flushed (fdatasync) and, for what was bought, read back: it survives a killed
  * process, and a power cut as far as the disk keeps its word. Several processes may have the folder open at once, on
  * one machine: LMDB's locks do not reach across a network, so a network filesystem is refused. That check needs Linux's
  * `/proc`; elsewhere (macOS, Windows) it is not made.
  *
- * An entry that cannot be read counts as absent: the edition before it is the newest, and `add` puts a new one in its
- * place.
+ * An entry is checked each time it is read: its checksum, its shape and its scope; and, but for the look-ups of a run,
+ * its key by `keyOf`. A damaged one counts as absent, and is put aside: the edition before it is the newest, and `add`
+ * puts a new one in its place.
+ *
+ * Many entries are put fast when they are awaited together, a thousand at a time, since they share a commit.
+ *
+ * @throws StorageError, from every method too, where the folder or its files refuse
  */
-export const openVerdictStore = async (path: string): Promise<VerdictStore> => {
-  const folder = makeFolder(path);
-  refuseNetworkMount(folder, path);
-  refuseFullDisk(folder, path);
-  const { root, verdicts, failures } = await openDatabases(folder, path);
-
-  const read = (key: string, edition: number): Edition | undefined => {
-    const verdict = decodeVerdict(verdicts.get([key, edition]));
-    return verdict === undefined ? undefined : { ...verdict, edition };
-  };
-
-  /** Runs `change` in a transaction of its own; a reader that follows sees what is then on disk. */
-  const write = async (change: () => void): Promise<void> => {
-    try {
-      await root.transaction(change);
-    } catch (error) {
-      throw notWritten(path, error);
-    }
-    root.resetReadTxn();
-  };
-
+export async function openVerdictStore(path: string, { keyOf }: { readonly keyOf: KeyOf }): Promise<StoreKeeper> {
+  const databases = await openDatabases(prepareFolder(path), path);
+  const aside = createAside(databases);
+  const asking = openAsking(join(path, "asking"));
+  const store: OpenedStore = { path, databases, aside, keyOf };
   return {
     path,
-
-    newest: (key) => {
-      for (let edition = lastEdition(verdicts, key); edition > 0; edition--) {
-        const found = read(key, edition);
-        if (found !== undefined) return found;
-      }
-      return undefined;
+    newest: (key, scope) => firstOf(scope, (one) => newestVerdict(store, one, key)),
+    lastEdition: (key, scope) => newestVerdict(store, scope, key)?.edition ?? 0,
+    add: (key, verdict, after) => addVerdict(store, key, verdict, after + 1),
+    failure: (key, scope) => firstOf(scope, (one) => keptFailure(store, one, key)),
+    addFailure: (key, failure) => keepFailure(store, key, failure),
+    claim: (key, scope) => {
+      const claimed = asking.claim(fileName(key, scope));
+      // Who had it before may have stored a verdict since this process last looked.
+      databases.root.resetReadTxn();
+      return claimed;
     },
-
-    add: async (key, verdict, after) => {
-      const edition = after + 1;
-      const text = JSON.stringify(verdict);
-      await write(() => {
-        if (read(key, edition) === undefined) void verdicts.put([key, edition], text);
-      });
-      const stored = read(key, edition);
-      if (stored === undefined) throw notWritten(path);
-      return stored;
+    release: (key, scope) => asking.release(fileName(key, scope)),
+    damaged: aside.met,
+    entries: () => allEntries(store),
+    put: async (entry) => putEntry(store, entry),
+    remove: (entries) => removeEntries(store, entries),
+    putDamagedAside: () => putDamagedAside(store),
+    size: () => ({ putAside: databases.aside.getKeysCount(), bytes: bytesIn(path) }),
+    close: async () => {
+      asking.releaseAll();
+      await aside.settled();
+      await databases.root.close();
     },
-
-    failure: (key) => decodeFailure(failures.get(key)),
-
-    addFailure: async (key, failure) => {
-      const text = JSON.stringify(failure);
-      await write(() => void failures.put(key, text));
-      if (failures.get(key) === undefined) throw notWritten(path);
-    },
-
-    close: () => root.close(),
   };
-};
+}
 
-const makeFolder = (path: string): string => {
-  try {
-    mkdirSync(path, { recursive: true });
-    return realpathSync(path);
-  } catch (error) {
-    throw notOpened(path, error);
-  }
-};
+/** What serves a run of a scope: its own before what was bought elsewhere. */
+const firstOf = <T>(scope: Scope, find: (scope: Scope) => T | undefined): T | undefined =>
+  scope === "elsewhere" ? find("elsewhere") : (find("loopback") ?? find("elsewhere"));
 
-const refuseNetworkMount = (folder: string, path: string): void => {
-  if (process.platform !== "linux") return;
-  const type = networkMount(readFileSync("/proc/self/mountinfo", "utf8"), folder);
-  if (type === null) return;
-  throw new TgEvalError("storage", `${path} lies on a network filesystem (${type}), where its locks do not hold`, {
-    hint: "Choose a folder on a local disk with --store.",
-  });
-};
+/** A key is hexadecimal. */
+const fileName = (key: string, scope: Scope): string => `${scope}-${key}`;
 
-/** LMDB writes to a map of the file: without room for its first pages the process would be killed, not told. */
-const refuseFullDisk = (folder: string, path: string): void => {
-  const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < leastRoom) throw notWritten(path);
-};
-
-const leastRoom = 1 << 16;
-
-type Databases = {
-  readonly root: Database<string>;
-  /** By key and edition; a key's editions count from 1 without gaps. */
-  readonly verdicts: Database<string, Key>;
-  readonly failures: Database<string, string>;
-};
-
-const openDatabases = async (folder: string, path: string): Promise<Databases> => {
-  const { open } = await import("lmdb");
-  try {
-    if (!canBeLmdb(join(folder, "data.mdb"))) throw new Error("its data.mdb is no LMDB file, or was cut short");
-    const root = open<string>({
-      path: folder,
-      // A folder whose name has a dot in it would be taken for a file.
-      noSubdir: false,
-      maxDbs: 2,
-      encoding: "string",
-      // A commit is a flush, so that one promise tells of both; it measured as fast as flushing later.
-      overlappingSync: false,
-      // Otherwise a failed commit also rejects a promise of lmdb's own that nobody can catch, and the process ends.
-      eventTurnBatching: false,
-    });
-    return {
-      root,
-      verdicts: root.openDB<string>({ name: "verdicts", encoding: "string" }),
-      failures: root.openDB<string, string>({ name: "failures", encoding: "string" }),
-    };
-  } catch (error) {
-    throw notOpened(path, error);
-  }
-};
-
-const lastEdition = (verdicts: Databases["verdicts"], key: string): number => {
-  let edition = 0;
-  while (verdicts.doesExist([key, edition + 1])) edition += 1;
-  return edition;
-};
-
-const notOpened = (path: string, cause: unknown): TgEvalError =>
-  new TgEvalError("storage", `the verdict store ${path} cannot be opened: ${messageOf(cause)}`, {
-    hint: "Choose a folder that can be written with --store, or move away what lies there.",
-    cause,
-  });
-
-const notWritten = (path: string, cause?: unknown): TgEvalError => {
-  // lmdb rejects a second promise, which hangs on the error, for the same failed commit.
-  if (cause instanceof Error && "commitError" in cause && cause.commitError instanceof Promise) {
-    cause.commitError.catch(() => undefined);
-  }
-  return new TgEvalError("storage", `a verdict could not be written to ${path}: the disk is full, or failing`, {
-    hint: "Free some space there, or choose another folder with --store. What was stored before is safe.",
-    cause,
-  });
-};
-
-const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+const bytesIn = (path: string): number =>
+  readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((bytes, { name }) => bytes + statSync(join(path, name)).size, 0);

@@ -18,7 +18,7 @@ const kebab = (name: string): string => name.replaceAll("_", "-");
 const snake = (name: string): string => name.replaceAll("-", "_");
 
 /** Values of the flags that take a number. */
-const numbers: Readonly<Record<string, string>> = { num_process: "2", timeout: "5", "max-retries": "1", limit: "3" };
+const numbers: Readonly<Record<string, string>> = { num_process: "2", "max-cost": "1", "max-retries": "1" };
 
 /** Every flag of several words at once; what is missing is then the dataset, or the model. */
 const written = (flags: readonly Flag[], spelling: (name: string) => string): readonly string[] =>
@@ -34,7 +34,7 @@ describe("flags", () => {
         ...["pred_model", "dataset", "judge", "unbiased_writer", "sampling_method", "num_process", "overwrite"],
         ...["compare_model", "rubric", "base-url", "policy", "split", "sft-dir", "limit", "ids", "out", "store"],
         ...["format", "no-judge", "recorded-only", "mixed", "retry-failed", "timeout", "max-retries", "min"],
-        ...["details", "quiet", "verbose", "help"],
+        ...["details", "quiet", "verbose", "help", "rpm", "tpm", "dry-run", "max-cost", "prices", "config"],
       ]),
     );
   });

@@ -57,7 +57,7 @@ describe("--format", () => {
     );
     expect(fox?.purchase).toEqual({
       ...{ stored: 0, bought: 0, requests: 0, retries: 0 },
-      ...{ input_tokens: 0, cached_input_tokens: 0, output_tokens: 0 },
+      ...{ input_tokens: 0, cached_input_tokens: 0, output_tokens: 0, spent_usd: 0, damaged: 0 },
     });
   });
 

@@ -48,6 +48,7 @@ describe("the package, installed into an empty folder", () => {
       "CITATION.cff",
       "LICENSE",
       "README.md",
+      "configs/",
       "dist/",
       "judges/",
       "package.json",
@@ -55,7 +56,7 @@ describe("the package, installed into an empty folder", () => {
     ];
     expect([...places].filter((place) => !allowed.includes(place))).toEqual([]);
     expect(packed.filter((path) => path.startsWith("results/") && !path.startsWith("results/published/"))).toEqual([]);
-    expect(packed).toContain("judges/qor.yaml");
+    expect(packed).toEqual(expect.arrayContaining(["judges/qor.yaml", "configs/prices.yaml"]));
     expect(packed).toContain("dist/index.d.ts");
   });
 

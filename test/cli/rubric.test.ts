@@ -131,6 +131,7 @@ describe("rubric import", () => {
     expect(JSON.parse(readFileSync(join(record, "run.json"), "utf8")).rubric).toEqual({
       name: "released",
       digest: expect.stringMatching(/^sha256:/),
+      file: expect.objectContaining({ name: "released", prompt: expect.stringContaining("Made up.") }),
     });
   });
 

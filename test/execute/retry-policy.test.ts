@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type FailureClass, failureClasses } from "../../src/core/disposition.js";
 import type { ChatFailure } from "../../src/core/verdict.js";
-import { decideRetry } from "../../src/execute/retry-policy.js";
+import { decideRetry, pauseMs } from "../../src/execute/retry-policy.js";
 
 const aFailure = (parts: Partial<ChatFailure>): ChatFailure => ({
   class: "server",
@@ -68,17 +68,21 @@ describe("Retry-After", () => {
     expect(decide({ retryAfterMs: 120_000 })).toEqual({ kind: "retry", delayMs: 120_000 });
   });
 
-  it.each(["rate_limit", "server"] as const)("of more than 120 s ends a %s at once as a rate limit", (name) => {
-    expect(decide({ class: name, retryAfterMs: 3_600_000 })).toEqual({
-      kind: "give_up",
-      failure: aFailure({
-        class: "rate_limit",
-        retryable: false,
-        retryAfterMs: 3_600_000,
-        message: "the server asked to wait 3600 s, more than the 120 s that are waited for: it said no",
-      }),
-    });
-  });
+  it.each(["rate_limit", "server"] as const)(
+    "of more than 120 s ends a %s at once as a rate limit that stops the run",
+    (name) => {
+      expect(decide({ class: name, retryAfterMs: 3_600_000 })).toEqual({
+        kind: "give_up",
+        failure: aFailure({
+          class: "rate_limit",
+          retryable: false,
+          stops: true,
+          retryAfterMs: 3_600_000,
+          message: "the server asked to wait 3600 s, more than the 120 s that are waited for: it said no",
+        }),
+      });
+    },
+  );
 });
 
 describe("an output that cannot be used", () => {
@@ -97,5 +101,25 @@ describe("an output that cannot be used", () => {
 
   it("uses up no retry, and makes no backoff longer", () => {
     expect(decide({}, { earlier: ["invalid_output"], maxRetries: 1 })).toEqual({ kind: "retry", delayMs: 250 });
+  });
+});
+
+describe("the pause for all", () => {
+  const pauseAfter = (parts: Partial<ChatFailure>, options?: Parameters<typeof decide>[1]) =>
+    pauseMs(aFailure(parts), decide(parts, options));
+
+  it.each([
+    ["a 429, it lasts until the task is tried again", { class: "rate_limit" }, 250],
+    ["a 429 with a Retry-After, it lasts no shorter than that", { class: "rate_limit", retryAfterMs: 900 }, 900],
+    ["a Retry-After with whatever else, it lasts as long", { class: "server", retryAfterMs: 900 }, 900],
+    ["a failure without either, there is none", { class: "server" }, 0],
+    ["a Retry-After of an hour, there is none: the run is over", { class: "rate_limit", retryAfterMs: 3_600_000 }, 0],
+  ] as const)("after %s", (_, parts, ms) => {
+    expect(pauseAfter(parts)).toBe(ms);
+  });
+
+  it("is what the server asked for where the task is given up, and none where it asked for nothing", () => {
+    expect(pauseAfter({ class: "rate_limit", retryAfterMs: 900 }, { maxRetries: 0 })).toBe(900);
+    expect(pauseAfter({ class: "rate_limit" }, { maxRetries: 0 })).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JudgeRequest } from "../../src/core/verdict.js";
-import { verdictKey } from "../../src/judge/index.js";
+import { requestFields, verdictKey } from "../../src/judge/index.js";
 
 const request: JudgeRequest = {
   endpoint: "chat.completions",
@@ -10,13 +10,30 @@ const request: JudgeRequest = {
   temperature: 0,
   repeat: 0,
 };
-const keyWith = (changes: Partial<JudgeRequest>): string => verdictKey({ ...request, ...changes });
+const keyFor = (asked: JudgeRequest): string => verdictKey(requestFields(asked));
+const keyWith = (changes: Partial<JudgeRequest>): string => keyFor({ ...request, ...changes });
 const keyOf = (content: string): string => keyWith({ messages: [{ role: "user", content }] });
 
 describe("verdictKey", () => {
-  it("is the SHA-256 of the request as one JSON array", () => {
-    // printf '%s' '["chat.completions","gpt-4.1",[["user","2 + 2?"]],"Sum",{"type":"object","properties":{"a":{},"b":{}}},0,0]' | sha256sum
-    expect(verdictKey(request)).toBe("d9920cc23b09d8338b9540e160546d4647f0c3721222e728f97ad3d9cd31e39a");
+  // Each with `printf '%s' TEXT | sha256sum`; the texts are given beside.
+  const message = "c8b1ddca44974f9c48d30aed533d9f6815bf486586876c8247c7bab1da0e0241"; // "2 + 2?"
+  const schemaDigest = "580e5128482b8f361e8a12d3e685fdecd0a1348d221b8ed66b989cdd92e0c81e"; // {"type":"object","properties":{"a":{},"b":{}}}
+
+  it("is the SHA-256 of the request's fields as one JSON array, long texts by their SHA-256", () => {
+    // ["chat.completions","gpt-4.1",[["user","<message>"]],"Sum","<schemaDigest>",0,0]
+    expect(keyFor(request)).toBe("2d0af83c2144dd7dba8be4405cf996c439320602d2471312fe7292e8a79b06ee");
+  });
+
+  it("is made of fields that can be kept: digests, and how long a message is", () => {
+    expect(requestFields(request)).toEqual({
+      endpoint: "chat.completions",
+      model: "gpt-4.1",
+      messages: [{ role: "user", sha256: message, characters: 6 }],
+      schemaName: "Sum",
+      schemaSha256: schemaDigest,
+      temperature: 0,
+      repeat: 0,
+    });
   });
 
   const { name, schema } = request.responseFormat;
@@ -33,14 +50,14 @@ describe("verdictKey", () => {
     ["temperature", { temperature: 1 }],
     ["repeat", { repeat: 1 }],
   ])("changes with the %s", (_, changes) => {
-    expect(keyWith(changes)).not.toBe(verdictKey(request));
+    expect(keyWith(changes)).not.toBe(keyFor(request));
   });
 
   it("changes with nothing else, nor with the order in which a request was put together", () => {
     const { endpoint, model, ...rest } = request;
     const message = { content: "2 + 2?", role: "user" as const, name: "a sample's id" };
-    expect(verdictKey({ ...rest, messages: [message], model, endpoint })).toBe(verdictKey(request));
-    expect(verdictKey(Object.assign({ seed: 7, worker: 3 }, request))).toBe(verdictKey(request));
+    expect(keyFor({ ...rest, messages: [message], model, endpoint })).toBe(keyFor(request));
+    expect(keyFor(Object.assign({ seed: 7, worker: 3 }, request))).toBe(keyFor(request));
   });
 
   it("keeps texts apart that UTF-8 or an escape would merge", () => {

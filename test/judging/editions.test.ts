@@ -46,7 +46,7 @@ describe.concurrent("--overwrite", () => {
     const resumed = await run(args);
     expect(resumed).toMatchObject({ code: 0 });
     expect(rowOf(resumed).purchase).toMatchObject({ stored: bought, bought: 30 - bought });
-    expect(resumed.stderr).toMatch(/--overwrite went on with the edition begun at \d{4}-\d\d-\d\dT/);
+    expect(resumed.stderr).toMatch(/went on with the purchase begun at \d{4}-\d\d-\d\dT/);
     expect(judge.stats().requests).toBe(60);
     expect(editionsIn(cwd)).toEqual(Array(30).fill(2));
     expect(namesIn(cwd).filter((name) => name.startsWith("."))).toEqual([]);

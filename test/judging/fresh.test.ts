@@ -98,6 +98,9 @@ describe.concurrent("fresh verdicts", () => {
       input_tokens: stats.promptTokens,
       cached_input_tokens: 0,
       output_tokens: stats.completionTokens,
+      // gpt-4.1: 2 dollars a million tokens in, 8 out.
+      spent_usd: expect.closeTo(2e-6 * stats.promptTokens + 8e-6 * stats.completionTokens, 12),
+      damaged: 0,
     };
     expect(stats.outcome).toMatchObject({ "5xx": expect.any(Number), malformed: expect.any(Number) });
     expect(row.purchase).toEqual(purchase);

@@ -28,7 +28,7 @@ const many = { data: { samples: 120, test: 120 }, stub: { latency: 5 } } as cons
 describe.skipIf(!mayMount)("a disk that is full (needs root, to mount a small one)", () => {
   it("under the store: exit 3, said clearly, and all that was stored counts in the next run", async (test) => {
     const { run, judge, dataset } = await aSetUp(test, many);
-    const store = aDisk(test, 80);
+    const store = aDisk(test, 120);
     const args = ["--store", store, "--num_process", "4"];
     const ended = await run(args);
     expect(ended).toMatchObject({ code: 3, stdout: "" });

@@ -1,4 +1,5 @@
 import type { RequestListener } from "node:http";
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import type { ChatModel } from "../../src/core/ports.js";
 import type { JudgeRequest } from "../../src/core/verdict.js";
@@ -35,7 +36,7 @@ const askOnce = async (
   }: { readonly apiKey?: string; readonly timeoutMs?: number; readonly request?: JudgeRequest } = {},
 ) => {
   const model = await openAiChatModel({ apiKey, baseURL, timeoutMs });
-  const outcome = await model.complete(request, never);
+  const { outcome } = await model.complete(request, never);
   if (outcome.kind === "ok") throw new Error("expected a failure");
   return outcome.failure;
 };
@@ -45,7 +46,7 @@ describe("a reply", () => {
     const { judge, baseURL } = await aStub({});
     const request = aJudgeRequest("x".repeat(40));
     const model = await openAiChatModel({ apiKey: "k-1", baseURL, timeoutMs: 5000 });
-    const outcome = await model.complete(request, never);
+    const { outcome } = await model.complete(request, never);
 
     // The stub's formula, from its own documentation: scores are drawn from the prompt, tokens are characters / 4.
     const options = {
@@ -65,11 +66,72 @@ describe("a reply", () => {
     expect(judge.stats().temperatures).toEqual({ "0": 1 });
   });
 
+  it("may be compressed, though nobody asked for it", async () => {
+    const completion = { choices: [{ message: { content: "{}" } }] };
+    const baseURL = await aServer((_, res) => {
+      const headers = { "content-type": "application/json", "content-encoding": "gzip" };
+      res.writeHead(200, headers).end(gzipSync(JSON.stringify(completion)));
+    });
+    const model = await openAiChatModel({ apiKey: "k-1", baseURL, timeoutMs: 5000 });
+    expect(await model.complete(aJudgeRequest(), never)).toMatchObject({ outcome: { kind: "ok" } });
+  });
+
+  it("tells how many of the prompt's tokens were cached", async () => {
+    const { baseURL } = await aStub({ cachedTokens: 0.5 });
+    const model = await openAiChatModel({ apiKey: "k-1", baseURL, timeoutMs: 5000 });
+    const { outcome } = await model.complete(aJudgeRequest("x".repeat(40)), never);
+    expect(outcome).toMatchObject({ kind: "ok", value: { usage: { inputTokens: 10, cachedInputTokens: 5 } } });
+  });
+
+  it("never holds the key, though the server repeats it", async () => {
+    const apiKey = "secret-of-mine-123";
+    const baseURL = await aServer(({ headers }, res) => {
+      const content = JSON.stringify({ key: headers.authorization });
+      const completion = { model: `m-${headers.authorization}`, choices: [{ message: { content } }] };
+      res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(completion));
+    });
+    const model = await openAiChatModel({ apiKey, baseURL, timeoutMs: 5000 });
+    const { outcome } = await model.complete(aJudgeRequest(), never);
+    expect(outcome).toMatchObject({ kind: "ok", value: { content: '{"key":"Bearer ***"}', model: "m-Bearer ***" } });
+  });
+
   it("says where it came from: host and port", async () => {
     const model = await openAiChatModel({ apiKey: "", baseURL: "http://127.0.0.1:8000/v1", timeoutMs: 1 });
     expect(model.origin).toBe("127.0.0.1:8000");
     const openAi = await openAiChatModel({ apiKey: "", timeoutMs: 1 });
     expect(openAi.origin).toBe("api.openai.com");
+  });
+});
+
+describe("an answer", () => {
+  it("tells the endpoint's limits, be it good or a 429", async () => {
+    const { baseURL } = await aStub({ rateHeaders: true, rpm: 6, tpm: 90_000 });
+    const model = await openAiChatModel({ apiKey: "k-1", baseURL, timeoutMs: 5000 });
+    const limits = { requestsPerMinute: 6, tokensPerMinute: 90_000 };
+    expect(await model.complete(aJudgeRequest(), never)).toMatchObject({ outcome: { kind: "ok" }, limits });
+    expect(await model.complete(aJudgeRequest(), never)).toMatchObject({
+      outcome: { kind: "failed", failure: { class: "rate_limit" } },
+      limits,
+    });
+  });
+
+  it.each([
+    ["a good one", {}],
+    ["a bad one", { rate5xx: 1 }],
+  ])("without such headers tells no limits: %s", async (_, options) => {
+    const { baseURL } = await aStub(options);
+    const model = await openAiChatModel({ apiKey: "k-1", baseURL, timeoutMs: 5000 });
+    const { limits } = await model.complete(aJudgeRequest(), never);
+    expect(limits).toEqual({ requestsPerMinute: null, tokensPerMinute: null });
+  });
+
+  it.each([
+    ["did not come", { rateReset: 1 }],
+    ["did not come in time", { rateHang: 1 }],
+  ])("that %s tells nothing", async (_, options) => {
+    const { baseURL } = await aStub({ ...options, rateHeaders: true, rpm: 60 });
+    const model = await openAiChatModel({ apiKey: "k-1", baseURL, timeoutMs: 500 });
+    expect(await model.complete(aJudgeRequest(), never)).toMatchObject({ outcome: { kind: "failed" }, limits: null });
   });
 });
 
@@ -100,6 +162,18 @@ describe("a request", () => {
     );
   });
 
+  it("goes to the path that the base URL leads to, its query kept", async () => {
+    const asked: unknown[] = [];
+    const baseURL = await aServer((req, res) => {
+      asked.push(req.url);
+      res.writeHead(500).end();
+    });
+    await askOnce(`${baseURL}/deep/`);
+    await askOnce(`${baseURL}?api-version=2`);
+    // The client puts its path at the base URL's end; what an endpoint with a query needs is not known here.
+    expect(asked).toEqual(["/v1/deep/chat/completions", "/v1?api-version=2%2Fchat%2Fcompletions"]);
+  });
+
   it("carries a lone surrogate as JSON escapes it, where raw UTF-8 could not", async () => {
     const { body } = await sentBy(aJudgeRequest("half \ud83d of a smile"));
     expect(body).toContain("half \\ud83d of a smile");
@@ -114,6 +188,7 @@ describe("a failed attempt", () => {
   it.each([
     ["a 5xx", { rate5xx: 1 }, "server", passes],
     ["a reset connection", { rateReset: 1 }, "network", passes],
+    ["a 429", { rate429: 1 }, "rate_limit", passes],
     ["a body cut in the middle", { rateBadBody: 1 }, "server", passes],
     ["a reply cut short", { rateLength: 1 }, "truncated", isFinal],
     ["a filtered reply", { rateFilter: 1 }, "content_filter", isFinal],
@@ -183,6 +258,16 @@ describe("a failed attempt", () => {
     expect(failure.message).toContain(page);
   });
 
+  it("a redirect is not followed, and says where it leads", async () => {
+    const { judge, baseURL: elsewhere } = await aStub({});
+    const location = `${elsewhere}/chat/completions`;
+    const baseURL = await aServer((_, res) => res.writeHead(308, { location }).end());
+    const failure = await askOnce(baseURL);
+    expect(failure).toMatchObject({ class: "server", ...stopsAll });
+    expect(failure.message).toContain(`308 status code (no body), which leads to ${location}`);
+    expect(judge.stats().requests).toBe(0);
+  });
+
   it("nobody listening there", async () => {
     const { baseURL, close } = await serve(() => undefined);
     await close();
@@ -196,7 +281,20 @@ describe("a failed attempt", () => {
       res.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
       res.write('{"choices":', () => res.socket?.resetAndDestroy());
     });
-    expect(await askOnce(baseURL)).toMatchObject({ class: "network", ...passes });
+    const failure = await askOnce(baseURL);
+    expect(failure).toMatchObject({ class: "network", ...passes });
+    expect(failure.message).toBe(`${new URL(baseURL).host}: ECONNRESET`);
+  });
+
+  it("a connection that the server closed at the very moment of the next request", async () => {
+    const { judge, baseURL } = await aStub({});
+    const model = await openAiChatModel({ apiKey: "k-1", baseURL, timeoutMs: 5000 });
+    await model.complete(aJudgeRequest("first"), never);
+    judge.configure({ rateReset: 1 });
+    const { outcome } = await model.complete(aJudgeRequest("second"), never);
+    expect(outcome).toMatchObject({ failure: { class: "network", ...passes } });
+    // On the same connection, and not sent again.
+    expect(judge.stats()).toMatchObject({ requests: 2, connections: 1 });
   });
 
   it.each([
@@ -249,10 +347,15 @@ describe("a stopped attempt", () => {
     setTimeout(() => stopper.abort(), 50);
     return pending;
   };
-  const stopped = {
-    kind: "failed",
-    failure: { class: "network", message: "stopped", retryable: false, stops: false, retryAfterMs: null, reply: null },
-  };
+  const stop = {
+    class: "network",
+    message: "stopped",
+    retryable: false,
+    stops: false,
+    retryAfterMs: null,
+    reply: null,
+  } as const;
+  const stopped = { outcome: { kind: "failed", failure: stop }, limits: null };
 
   it("ends at once, and leaves the server", async () => {
     const { judge, baseURL } = await aStub({ latency: 30_000 });
@@ -270,6 +373,12 @@ describe("a stopped attempt", () => {
 });
 
 describe("openAiChatModel", () => {
+  it("takes any timeout, also one that is longer than timers can be", async () => {
+    const { baseURL } = await aStub({ latency: 50 });
+    const model = await openAiChatModel({ apiKey: "k-1", baseURL, timeoutMs: 2 ** 40 });
+    expect(await model.complete(aJudgeRequest(), never)).toMatchObject({ outcome: { kind: "ok" } });
+  });
+
   it.each(["k 1", "k-1\n", "“k-1”"])("refuses the key %j before anything is sent", async (apiKey) => {
     await expect(openAiChatModel({ apiKey, timeoutMs: 1000 })).rejects.toMatchObject({
       kind: "usage",
@@ -280,6 +389,6 @@ describe("openAiChatModel", () => {
   it("needs no key where the server asks for none", async () => {
     const { baseURL } = await aStub({});
     const model = await openAiChatModel({ apiKey: "", baseURL, timeoutMs: 5000 });
-    expect(await model.complete(aJudgeRequest(), never)).toMatchObject({ kind: "ok" });
+    expect(await model.complete(aJudgeRequest(), never)).toMatchObject({ outcome: { kind: "ok" } });
   });
 });

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { reporters } from "../../src/reporters/index.js";
-import { aReport, aRow, aTable } from "../support/build-report.js";
+import { aReportOfRows, aRow, aTable } from "../support/build-report.js";
 import { aReportOf, hostileNames } from "./hostile.js";
 
 /** All but line ends: what drives a terminal or hides text. */
@@ -16,19 +16,19 @@ describe.each(Object.entries(reporters))("the reporter %s", (name, load) => {
 
   it("gives the same text for the same report, and changes nothing in it", async () => {
     const { render } = await load();
-    const [report, before] = [aReport(), aReport()];
+    const [report, before] = [aReportOfRows([aRow()]), aReportOfRows([aRow()])];
     expect(render(report)).toBe(render(report));
     expect(report).toEqual(before);
   });
 
   it("ends with a line end, and has no line that is white space at its end", async () => {
     const { render } = await load();
-    expect(render(aReport())).toMatch(/[^\n]\n$/);
-    expect(render(aReport())).not.toMatch(/[ \t]\n/);
+    expect(render(aReportOfRows([aRow()]))).toMatch(/[^\n]\n$/);
+    expect(render(aReportOfRows([aRow()]))).not.toMatch(/[ \t]\n/);
   });
 
   it("shows a mean and half of its interval, or what they are made of", async () => {
-    const text = (await load()).render(aReport());
+    const text = (await load()).render(aReportOfRows([aRow()]));
     expect(text).toContain("orchid-7b");
     expect(text).toMatch(/0\.50? ?(±|\\pm|,|$)/m);
   });
@@ -46,10 +46,10 @@ describe.each(Object.entries(reporters))("the reporter %s", (name, load) => {
 
   it("takes a report without rows, and one whose means are not known", async () => {
     const { render } = await load();
-    expect(render(aReport({ tables: [aTable({ rows: [] })], rows: [] }))).not.toBe("");
+    expect(render(aReportOfRows([], { tables: [aTable({ rows: [] })] }))).not.toBe("");
     const unknown = aTable({ rows: [["m", { mean: null, half: null, n: 0, unscored: 3 }]] });
     const metrics = { recall: { mean: null, n: 0, unscored: 3, ci95: null } };
-    const text = render(aReport({ tables: [unknown], rows: [aRow({ metrics })] }));
+    const text = render(aReportOfRows([aRow({ metrics })], { tables: [unknown] }));
     expect(text).not.toMatch(/NaN|undefined/);
   });
 });

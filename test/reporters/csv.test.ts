@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../../src/reporters/csv.js";
 import { safeText } from "../../src/reporters/safe-text.js";
-import { aReport, aRow, aRowMetric } from "../support/build-report.js";
+import { aReportOfRows, aRow, aRowMetric } from "../support/build-report.js";
 import { hostileNames } from "./hostile.js";
 
 /** The records of a CSV file, as RFC 4180 has them. */
@@ -18,7 +18,7 @@ function parse(text: string): readonly (readonly string[])[] {
 
 /** The first row, by the names of its columns. */
 const firstRow = (...rows: readonly ReturnType<typeof aRow>[]) => {
-  const [head = [], row = []] = parse(csv.render(aReport({ rows })));
+  const [head = [], row = []] = parse(csv.render(aReportOfRows(rows)));
   expect(row).toHaveLength(head.length);
   return Object.fromEntries(head.map((name, i) => [name, row[i]]));
 };
@@ -47,7 +47,7 @@ describe("the CSV file", () => {
 
   it("has a column for each metric that any row has", () => {
     const rows = [aRow({ metrics: { recall: aRowMetric(1) } }), aRow({ metrics: { qor: aRowMetric(90) } })];
-    const [head, first, second] = parse(csv.render(aReport({ rows })));
+    const [head, first, second] = parse(csv.render(aReportOfRows(rows)));
     expect(head?.filter((name) => /^(recall|qor)$/.test(name))).toEqual(["recall", "qor"]);
     expect([first?.[4], first?.[9], second?.[4], second?.[9]]).toEqual(["1", "", "", "90"]);
   });

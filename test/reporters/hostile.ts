@@ -1,4 +1,4 @@
-import { aReport, aRow, aTable } from "../support/build-report.js";
+import { aReportOfRows, aRow, aTable } from "../support/build-report.js";
 
 /** Names that mean something to a terminal, a browser, a spreadsheet or a typesetter. */
 export const hostileNames: readonly (readonly [what: string, name: string])[] = [
@@ -26,7 +26,7 @@ export const hostileNames: readonly (readonly [what: string, name: string])[] = 
 
 /** A report of one model of that name: in a cell, a column, a title and a note. */
 export const aReportOf = (model: string) =>
-  aReport({
+  aReportOfRows([aRow({ model })], {
     tables: [
       aTable({
         title: `${model}, by category`,
@@ -41,5 +41,4 @@ export const aReportOf = (model: string) =>
         notes: [`${model}: 2 verdicts are missing`],
       }),
     ],
-    rows: [aRow({ model })],
   });

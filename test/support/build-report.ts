@@ -1,6 +1,7 @@
 import { type Disposition, dispositions } from "../../src/core/disposition.js";
 import type { Row, RowMetric, SampleRecord } from "../../src/core/record.js";
 import type { Report, Table } from "../../src/core/table.js";
+import { flatRows } from "../../src/tables/index.js";
 
 /** Builders of what is reported: a test names what matters to it, and the rest is valid and plain. */
 
@@ -43,6 +44,8 @@ export const aRow = ({
     input_tokens: 0,
     cached_input_tokens: 0,
     output_tokens: 0,
+    spent_usd: 0,
+    damaged: 0,
   },
   incomplete: false,
   ...parts,
@@ -76,6 +79,11 @@ export const aReport = (parts: Partial<Report> = {}): Report => ({
   tool: "tg-eval",
   version: "1.2.3",
   tables: [aTable()],
-  rows: [aRow()],
+  data: {},
+  records: [],
   ...parts,
 });
+
+/** A report of rows, as a run's is. */
+export const aReportOfRows = (rows: readonly Row[], parts: Partial<Report> = {}): Report =>
+  aReport({ data: { rows }, records: flatRows(rows), ...parts });

@@ -32,4 +32,5 @@ export const aMissingVerdict = (missing: MissingClass, message = "it said no"): 
   class: missing,
   message,
   canPass: !finalClasses.has(missing),
+  provenance: null,
 });

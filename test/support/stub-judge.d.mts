@@ -13,11 +13,15 @@ export type StubOptions = {
   readonly tpm?: number;
   readonly burst?: number;
   readonly retryAfter?: "seconds" | "ms" | "both" | "date" | "none" | "absurd";
+  readonly rateHeaders?: boolean;
   readonly quota?: number;
+  readonly rate429?: number;
   readonly rate5xx?: number;
   readonly rateReset?: number;
   readonly rateHang?: number;
+  readonly slowDrip?: number;
   readonly hangMs?: number;
+  readonly rateHtml?: number;
   readonly rateBadBody?: number;
   readonly rateMalformed?: number;
   readonly rateLength?: number;
@@ -29,6 +33,7 @@ export type StubOptions = {
   readonly rateInconsistent?: number;
   readonly rateOutOfRange?: number;
   readonly nondeterminism?: number;
+  readonly cachedTokens?: number;
   readonly models?: string;
   readonly apiKey?: string;
   readonly contextTokens?: number;
@@ -54,6 +59,10 @@ export type StubStats = {
   readonly maxAttempts: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
+  readonly worstSecondRequests: number;
+  readonly worstSecondTokens: number;
+  readonly worstMinuteRequests: number;
+  readonly worstMinuteTokens: number;
   readonly models: Readonly<Record<string, number>>;
   readonly temperatures: Readonly<Record<string, number>>;
   readonly firstRequestMs: number | null;

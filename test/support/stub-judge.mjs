@@ -40,9 +40,9 @@
  *     final_score     = floor(mean(response_scores) + 0.5)
  *   Any other schema gets values of the right type derived from u(path of the property).
  *
- * Which fault is tried first: auth, model, request shape, context length, 429 (rpm, tpm, quota),
- * reset, hang, 5xx, then faults inside a 200 answer: bad body, malformed content, cut short
- * (finish_reason "length"), content filter, refusal.
+ * Which fault is tried first: auth, model, request shape, context length, 429 (quota, rate429, rpm,
+ * tpm), reset, hang, 5xx, slow drip, HTML, then faults inside a 200 answer: bad body, malformed
+ * content, cut short (finish_reason "length"), content filter, refusal.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
@@ -64,12 +64,16 @@ export const OPTIONS = {
   tpm: [0, "prompt tokens (characters / 4) per minute; 0 is no limit"],
   burst: [0, "bucket size in seconds of allowance; 0 is one second, at least one request"],
   retryAfter: ["seconds", "header on a 429: seconds | ms | both | date | none | absurd (one hour)"],
+  rateHeaders: [false, "x-ratelimit-* headers on every 200 and 429, as OpenAI sends them, for the limits above"],
   quota: [0, "after this many requests: 429 insufficient_quota for ever (a retry is no use); 0 is never"],
 
+  rate429: [0, "share of attempts answered 429 whatever the limits; they may come again after a second"],
   rate5xx: [0, "share of attempts answered 500, 502 or 503"],
   rateReset: [0, "share of attempts whose connection is reset (RST)"],
   rateHang: [0, "share of attempts that are never answered"],
-  hangMs: [0, "drop a hanging connection after this long; 0 is never"],
+  slowDrip: [0, "share of attempts: 200, but the body comes byte by byte and never ends"],
+  hangMs: [0, "drop a hanging or dripping connection after this long; 0 is never"],
+  rateHtml: [0, "share of attempts: 200, but a page of text/html"],
   rateBadBody: [0, "share of attempts: 200, but the HTTP body is JSON cut in the middle"],
   rateMalformed: [0, "share of attempts: the message content is not valid JSON for the schema"],
   rateLength: [0, 'share of attempts: content cut short, finish_reason "length"'],
@@ -82,6 +86,7 @@ export const OPTIONS = {
   rateInconsistent: [0, "share of prompts whose final_score is not the mean of response_scores"],
   rateOutOfRange: [0, "share of prompts whose final_score is below 0 or above 100"],
   nondeterminism: [0, "scores move by up to ± this between repeats of one prompt"],
+  cachedTokens: [0, "share of the prompt tokens reported as prompt_tokens_details.cached_tokens, 0 to 1"],
 
   models: ["", "comma-separated models to accept; empty accepts any, others get 404"],
   apiKey: ["", "require this bearer token; empty accepts anything"],
@@ -230,6 +235,48 @@ class TokenBucket {
   take(n) {
     this.level -= n; // may go below zero, which only delays later requests
   }
+
+  /** What the x-ratelimit headers say of it: what is left now, and the time until it is full again. */
+  headers(name) {
+    this.refill();
+    return {
+      [`x-ratelimit-limit-${name}`]: String(Math.round(this.rate * 60000)),
+      [`x-ratelimit-remaining-${name}`]: String(Math.max(0, Math.floor(this.level))),
+      [`x-ratelimit-reset-${name}`]: duration((this.size - this.level) / this.rate),
+    };
+  }
+}
+
+/** Milliseconds as Go and OpenAI write them: 12ms, 8.64s, 6m0s. */
+function duration(ms) {
+  const whole = Math.round(ms);
+  if (whole < 1000) return `${whole}ms`;
+  const minutes = Math.floor(whole / 60000);
+  const seconds = `${(whole % 60000) / 1000}s`;
+  if (minutes === 0) return seconds;
+  return minutes < 60 ? `${minutes}m${seconds}` : `${Math.floor(minutes / 60)}h${minutes % 60}m${seconds}`;
+}
+
+/** What came within the last `ms`, and no more of what came before. Times must not go back. */
+class RollingWindow {
+  constructor(ms) {
+    this.ms = ms;
+    this.entries = []; // [time, tokens], oldest first
+    this.first = 0; // what lies before it has left the window
+    this.tokens = 0;
+  }
+
+  /** Takes in a request; returns what the window that ends with it holds. */
+  add(time, tokens) {
+    this.entries.push([time, tokens]);
+    this.tokens += tokens;
+    while (this.entries[this.first][0] <= time - this.ms) this.tokens -= this.entries[this.first++][1];
+    if (this.first > 1000 && this.first > this.entries.length / 2) {
+      this.entries = this.entries.slice(this.first);
+      this.first = 0;
+    }
+    return { requests: this.entries.length - this.first, tokens: this.tokens };
+  }
 }
 
 const emptyStats = () => ({
@@ -249,6 +296,10 @@ const emptyStats = () => ({
   maxAttempts: 0, // most requests seen for one prompt
   promptTokens: 0,
   completionTokens: 0,
+  worstSecondRequests: 0, // most requests let through the limits whose arrival lay in any rolling second
+  worstSecondTokens: 0, // the same of their prompt tokens
+  worstMinuteRequests: 0,
+  worstMinuteTokens: 0,
   models: {},
   temperatures: {},
   firstRequestMs: null, // ms since start or reset
@@ -263,6 +314,7 @@ export function createStubJudge(options = {}) {
   let buckets;
   let startedAt;
   let admitted; // requests let through the limits, for the quota
+  let windows; // what was let through the limits lately, for the worst second and minute
   const sockets = new Set();
 
   function configure(changes) {
@@ -287,6 +339,7 @@ export function createStubJudge(options = {}) {
     stats = { ...emptyStats(), openConnections, inFlight };
     prompts = new Map();
     admitted = 0;
+    windows = { Second: new RollingWindow(1000), Minute: new RollingWindow(60000) };
     startedAt = performance.now();
     configure({});
   }
@@ -300,8 +353,13 @@ export function createStubJudge(options = {}) {
     bump(stats.status, status);
     stats.lastAnswerMs = Math.round(performance.now() - startedAt);
     const text = typeof body === "string" ? body : JSON.stringify(body);
-    res.writeHead(status, { "content-type": "application/json", ...headers });
+    res.writeHead(status, { "content-type": "application/json", ...limitHeaders(status), ...headers });
     res.end(text);
+  }
+
+  function limitHeaders(status) {
+    if (!opts.rateHeaders || (status !== 200 && status !== 429)) return {};
+    return { ...buckets.rpm?.headers("requests"), ...buckets.tpm?.headers("tokens") };
   }
 
   const problem = (message, type, code = null, param = null) => ({ error: { message, type, param, code } });
@@ -412,10 +470,16 @@ export function createStubJudge(options = {}) {
         "quota",
       );
     }
-    const wait = Math.max(buckets.rpm?.waitFor(1) ?? 0, buckets.tpm?.waitFor(tokens) ?? 0);
+    const u = (label) => draw(opts.seed, key, label);
+    const strikes = (name, rate, attempt) =>
+      rate > 0 && (opts.faultAttempts === 0 || attempt < opts.faultAttempts) && u(`${name}@${attempt}`) < rate;
+
+    // Whoever is turned away is not admitted, so that this fault counts arrivals and the others admissions.
+    const turnedAway = strikes("429", opts.rate429, p.seen - 1);
+    const wait = turnedAway ? 1000 : Math.max(buckets.rpm?.waitFor(1) ?? 0, buckets.tpm?.waitFor(tokens) ?? 0);
     if (wait > 0) {
       p.notBefore = now + wait;
-      const limited = buckets.rpm?.waitFor(1) ? "requests" : "tokens";
+      const limited = turnedAway || buckets.rpm?.waitFor(1) ? "requests" : "tokens";
       return reply(
         res,
         429,
@@ -430,18 +494,20 @@ export function createStubJudge(options = {}) {
     }
     buckets.rpm?.take(1);
     buckets.tpm?.take(tokens);
+    for (const [name, window] of Object.entries(windows)) {
+      const held = window.add(now, tokens);
+      stats[`worst${name}Requests`] = Math.max(stats[`worst${name}Requests`], held.requests);
+      stats[`worst${name}Tokens`] = Math.max(stats[`worst${name}Tokens`], held.tokens);
+    }
 
     const attempt = p.admitted;
     p.admitted += 1;
     admitted += 1;
-    const u = (label) => draw(opts.seed, key, label);
-    const faulty = opts.faultAttempts === 0 || attempt < opts.faultAttempts;
-    const strikes = (name, rate) => faulty && rate > 0 && u(`${name}@${attempt}`) < rate;
 
     let delay = opts.latency + opts.jitter * (2 * u(`jitter@${attempt}`) - 1);
     if (u(`slow@${attempt}`) < opts.slowRate) delay = opts.slowMs;
 
-    if (strikes("reset", opts.rateReset)) {
+    if (strikes("reset", opts.rateReset, attempt)) {
       await sleep(delay / 2);
       bump(stats.outcome, "reset");
       bump(stats.status, "none");
@@ -449,23 +515,15 @@ export function createStubJudge(options = {}) {
       req.socket.resetAndDestroy();
       return undefined;
     }
-    if (strikes("hang", opts.rateHang)) {
+    if (strikes("hang", opts.rateHang, attempt)) {
       bump(stats.outcome, "hang");
       bump(stats.status, "none");
-      await new Promise((resolve) => {
-        res.on("close", resolve);
-        if (opts.hangMs > 0) {
-          setTimeout(() => {
-            req.socket.droppedByStub = true;
-            req.socket.destroy();
-          }, opts.hangMs).unref();
-        }
-      });
+      await untilDropped(req, res);
       return undefined;
     }
     if (delay > 0) await sleep(delay);
     if (res.destroyed) return undefined; // the client is gone; counted as an abort
-    if (strikes("5xx", opts.rate5xx)) {
+    if (strikes("5xx", opts.rate5xx, attempt)) {
       const status = [500, 502, 503][Math.floor(3 * u(`which5xx@${attempt}`))];
       return reply(
         res,
@@ -473,6 +531,20 @@ export function createStubJudge(options = {}) {
         problem("The server had an error while processing your request.", "server_error"),
         "5xx",
       );
+    }
+
+    if (strikes("slowDrip", opts.slowDrip, attempt)) {
+      bump(stats.outcome, "slow_drip");
+      bump(stats.status, 200);
+      res.writeHead(200, { "content-type": "application/json", ...limitHeaders(200) });
+      const drip = setInterval(() => res.write(" "), 100); // JSON may begin with any number of them
+      await untilDropped(req, res);
+      clearInterval(drip);
+      return undefined;
+    }
+    if (strikes("html", opts.rateHtml, attempt)) {
+      const page = "<!doctype html><title>Sign in</title><p>Please sign in to use this network.</p>";
+      return reply(res, 200, page, "html", { "content-type": "text/html" });
     }
 
     const s = judgeScores(opts, key, p.answered);
@@ -490,9 +562,9 @@ export function createStubJudge(options = {}) {
     let finish = "stop";
     let refusal = null;
     let outcome = "ok";
-    const badBody = strikes("badBody", opts.rateBadBody);
+    const badBody = strikes("badBody", opts.rateBadBody, attempt);
     if (badBody) outcome = "bad_body";
-    else if (format && strikes("malformed", opts.rateMalformed)) {
+    else if (format && strikes("malformed", opts.rateMalformed, attempt)) {
       // Four ways in which a model's content goes wrong, one per prompt and attempt.
       content = [
         () => content.slice(0, Math.floor(content.length / 2)),
@@ -501,7 +573,7 @@ export function createStubJudge(options = {}) {
         () => JSON.stringify({ ...JSON.parse(content), final_score: 87.5, response_scores: "n/a" }),
       ][Math.floor(4 * u(`how@${attempt}`))]();
       outcome = "malformed";
-    } else if (strikes("length", opts.rateLength)) {
+    } else if (strikes("length", opts.rateLength, attempt)) {
       content = content.slice(0, Math.floor(content.length * 0.7));
       finish = "length";
       outcome = "length";
@@ -528,11 +600,31 @@ export function createStubJudge(options = {}) {
       created: 1700000000,
       model,
       choices: [{ index: 0, message: { role: "assistant", content, refusal }, logprobs: null, finish_reason: finish }],
-      usage: { prompt_tokens: tokens, completion_tokens: out, total_tokens: tokens + out },
+      usage: {
+        prompt_tokens: tokens,
+        completion_tokens: out,
+        total_tokens: tokens + out,
+        ...(opts.cachedTokens > 0 && {
+          prompt_tokens_details: { cached_tokens: Math.floor(tokens * opts.cachedTokens) },
+        }),
+      },
       system_fingerprint: "fp_stub",
     });
     return reply(res, 200, badBody ? answer.slice(0, answer.length >> 1) : answer, outcome, {
       "x-request-id": key.slice(0, 16),
+    });
+  }
+
+  /** Resolves when the client left or hangMs are over. */
+  function untilDropped(req, res) {
+    return new Promise((resolve) => {
+      res.on("close", resolve);
+      if (opts.hangMs > 0) {
+        setTimeout(() => {
+          req.socket.droppedByStub = true;
+          req.socket.destroy();
+        }, opts.hangMs).unref();
+      }
     });
   }
 

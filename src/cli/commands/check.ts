@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { type ExitCode, exitCodes, usageError } from "../../core/errors.js";
 import type { Problem } from "../../core/sample.js";
 import { check } from "../../library/check.js";
-import { defaults } from "../../library/evaluate.js";
+import { defaults } from "../../library/options.js";
 import { safeText } from "../../reporters/safe-text.js";
 import type { Leakage } from "../../run/index.js";
 import { printResult } from "../output.js";

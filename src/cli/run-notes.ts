@@ -1,0 +1,91 @@
+import { relative } from "node:path";
+import { formatUsd } from "../core/cost.js";
+import type { Purchase, Row } from "../core/record.js";
+import type { Evaluated } from "../library/evaluate.js";
+import { defaults, type EvaluateOptions } from "../library/options.js";
+import { safeText } from "../reporters/safe-text.js";
+import type { ModelRun } from "../run/index.js";
+import { printNote, printWarning } from "./output.js";
+
+type Told = { readonly quiet: boolean; readonly verbose: boolean };
+
+/** What was bought and where it lies, for whoever pays; failures with the provider's own words. On stderr. */
+export function tellOfRuns(
+  result: Evaluated,
+  options: Pick<EvaluateOptions, "samplingMethod" | "store">,
+  told: Told,
+): void {
+  const { runs, rows, leftOut, continuedSince } = result;
+  if (continuedSince !== null) printNote(`went on with the purchase begun at ${continuedSince}`);
+  for (const model of leftOut) {
+    printWarning(`${model} is left out: it has no predictions for method=${options.samplingMethod}`);
+  }
+  const usesStore = rows.some(({ purchase }) => purchase.stored + purchase.requests > 0);
+  if (usesStore) printNote(`verdict store: ${options.store ?? defaults.store}`);
+  for (const run of runs) tellOfRun(run, told);
+}
+
+function tellOfRun({ model, rows, failures }: ModelRun, { quiet, verbose }: Told): void {
+  for (const [name, message] of Object.entries(failures)) {
+    if (name !== "not_asked" || message.startsWith("the cap")) printWarning(`${model}: ${name}: ${message}`);
+  }
+  const [row] = rows;
+  if (row === undefined) return;
+  const { purchase } = row;
+  if (purchase.damaged > 0) {
+    printWarning(
+      `${model}: ${counted(purchase.damaged, "entry")} of the verdict store ${purchase.damaged === 1 ? "was" : "were"} ` +
+        "damaged and put aside; tg-eval store verify looks for more",
+    );
+  }
+  if (purchase.requests > 0 && !quiet) printNote(safeText(`${model}: ${purchased(purchase)}`));
+  if (verbose) for (const line of background(row)) printNote(safeText(`${model}: ${line}`));
+}
+
+const counted = (n: number, what: string): string => `${n} ${n === 1 ? what : what.replace(/y$/, "ies")}`;
+
+const purchased = (purchase: Purchase): string =>
+  `${purchase.bought} verdicts bought, ${purchase.stored} from the store, ${purchase.requests} requests ` +
+  `(${purchase.retries} retries), ${purchase.input_tokens} input tokens (${purchase.cached_input_tokens} cached), ` +
+  `${purchase.output_tokens} output tokens`;
+
+function background({ rubrics, judges, warnings, record }: Row): readonly string[] {
+  const list = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(", ") || "none";
+  return [
+    `verdicts by rubric: ${list(rubrics)}`,
+    `bought verdicts by judge: ${list(judges)}`,
+    `samples by warning: ${list(warnings)}`,
+    `record: ${relative("", record)}`,
+  ];
+}
+
+/**
+ * What was spent, for the line under the console's table; null where nothing was asked and no verdict was ever bought.
+ * What a resumed run had paid before is in the second sum.
+ */
+export function spentLine(runs: readonly ModelRun[]): string | null {
+  const asked = runs.some(({ rows }) => (rows[0]?.purchase.requests ?? 0) > 0);
+  const used = runs.some(({ cost }) => cost.verdicts_usd !== 0);
+  if (!asked && !used) return null;
+  const price = runs.find(({ cost }) => cost.price !== null)?.cost.price ?? null;
+  if (price === null) return `spent: ${tokensOf(runs)}, price unknown (--prices tells it)`;
+  const spent = sumOf(runs.map(({ cost }) => cost.spent_usd));
+  const worth = sumOf(runs.map(({ cost }) => cost.verdicts_usd));
+  return (
+    `spent: ${formatUsd(spent)} (${tokensOf(runs)}); all verdicts of the table: ${formatUsd(worth)} ` +
+    `(${price.model}, prices of ${price.as_of})`
+  );
+}
+
+const sumOf = (values: readonly (number | null)[]): number =>
+  values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+
+function tokensOf(runs: readonly ModelRun[]): string {
+  const purchases = runs.flatMap(({ rows }) => rows.slice(0, 1).map(({ purchase }) => purchase));
+  const sum = (name: "input_tokens" | "cached_input_tokens" | "output_tokens"): string =>
+    sumOf(purchases.map((purchase) => purchase[name])).toLocaleString("en-US");
+  return `${sum("input_tokens")} input tokens, ${sum("cached_input_tokens")} of them cached, ${sum("output_tokens")} output`;
+}

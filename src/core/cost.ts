@@ -1,0 +1,23 @@
+import type { Price } from "./record.js";
+import type { Usage } from "./verdict.js";
+
+/**
+ * What tokens cost, in US dollars.
+ *
+ * Cached tokens are a part of the input and are charged at their own price; more of them than there is input, as some
+ * servers report, count as all of it.
+ */
+export function costUsd({ inputTokens, cachedInputTokens, outputTokens }: Usage, price: Price): number {
+  const cached = Math.min(cachedInputTokens, inputTokens);
+  const fresh = inputTokens - cached;
+  return (cached * price.cached_input + fresh * price.input + outputTokens * price.output) / 1_000_000;
+}
+
+/** An amount of US dollars, 0 or more: `$12.35`; below a dollar with four significant digits, `$0.01235`. */
+export function formatUsd(amount: number): string {
+  const digits = amount < 1 ? Math.min(3 - Math.floor(Math.log10(amount)), mostDigits) : 2;
+  return `$${amount.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: digits })}`;
+}
+
+/** As many as every version of Node formats; a token costs some nine of them. */
+const mostDigits = 20;

@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import type { ChatModel } from "../core/ports.js";
+import type { RunSpec } from "../core/run-spec.js";
+import { type JudgePlan, once } from "../run/index.js";
+import { defaults, type EvaluateOptions } from "./options.js";
+import { loadPrice } from "./prices.js";
+import type { RubricChoice } from "./rubric-choice.js";
+import { openStore } from "./store.js";
+import { systemClock } from "./system-clock.js";
+
+type Choices = { readonly rubric: RubricChoice; readonly recorded: RunSpec["recorded"] };
+
+/** How verdicts are had, and what closes whatever was opened for it. What costs time to load is loaded when it is needed. */
+export function judgePlan(
+  options: EvaluateOptions,
+  { rubric, recorded }: Choices,
+): { readonly plan: JudgePlan; readonly close: () => Promise<void> } {
+  const { apiKey = "", baseUrl = defaults.baseUrl, maxRetries = defaults.maxRetries, cwd = process.cwd() } = options;
+  const { concurrency = defaults.concurrency, timeoutMs = defaults.timeoutMs } = options;
+  const model = options.judge ?? defaults.judge;
+  const limits = { requestsPerMinute: options.rpm ?? null, tokensPerMinute: options.tpm ?? null };
+  const storeFolder = options.store ?? defaults.store;
+  const opened: { close: () => Promise<void> }[] = [];
+  const plan: JudgePlan = {
+    model,
+    rubric: rubric.load,
+    takesRecorded: recorded !== "ignored",
+    mayMix: options.mixed === true || rubric.released,
+    recordedOnly: recorded === "only",
+    overwrite: options.overwrite ?? false,
+    retryFailed: options.retryFailed ?? false,
+    limits,
+    concurrency,
+    maxCostUsd: options.maxCost ?? null,
+    hasStore: () => existsSync(storeFolder),
+    store: once(async () => {
+      const store = await openStore(storeFolder);
+      opened.push(store);
+      return store;
+    }),
+    scope: once(async () => {
+      const { isLoopback } = await import("../provider/index.js");
+      return (await isLoopback(baseUrl)) ? "loopback" : "elsewhere";
+    }),
+    price: once(() => loadPrice(model, { cwd, file: options.prices })),
+    tokenCounter: once(async () => (await import("../execute/index.js")).loadTokenCounter()),
+    executor: once(async () => {
+      const { localExecutor } = await import("../execute/index.js");
+      return localExecutor({ concurrency, maxRetries, limits, clock: systemClock });
+    }),
+    connect: apiKey === "" ? null : once(() => connect({ apiKey, baseURL: baseUrl, timeoutMs })),
+  };
+  return {
+    plan,
+    close: async () => {
+      for (const resource of opened) await resource.close();
+    },
+  };
+}
+
+type Endpoint = { readonly apiKey: string; readonly baseURL: string; readonly timeoutMs: number };
+
+async function connect(endpoint: Endpoint): Promise<ChatModel> {
+  const { openAiChatModel } = await import("../provider/index.js");
+  return openAiChatModel(endpoint);
+}

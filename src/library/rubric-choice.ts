@@ -1,0 +1,26 @@
+import type { Rubric } from "../judge/index.js";
+import { once } from "../run/index.js";
+import { defaultRubric, findRubric, loadRubric, releasedRubric } from "./rubrics.js";
+
+/** `released`: it is the rubric that recorded verdicts were made with, not a file that only bears its name. */
+export type RubricChoice = { readonly name: string; readonly released: boolean; readonly load: () => Promise<Rubric> };
+
+/** A rubric that the user named is read at once, so that a slip is not found out when the first verdict is needed. */
+export async function chooseRubric({
+  rubric,
+  cwd = process.cwd(),
+}: {
+  readonly rubric?: string | Rubric | undefined;
+  readonly cwd?: string | undefined;
+}): Promise<RubricChoice> {
+  if (typeof rubric === "object") {
+    return { name: rubric.name, released: false, load: () => Promise.resolve(rubric) };
+  }
+  if (rubric !== undefined && rubric !== releasedRubric) {
+    const loaded = await loadRubric(rubric, cwd);
+    return { name: loaded.name, released: false, load: () => Promise.resolve(loaded) };
+  }
+  const imported = findRubric(releasedRubric, cwd) !== undefined;
+  const name = rubric ?? (imported ? releasedRubric : defaultRubric);
+  return { name, released: name === releasedRubric, load: once(() => loadRubric(name, cwd)) };
+}

@@ -1,0 +1,133 @@
+import type { SampleRecord } from "../core/record.js";
+import { byCodePoint } from "../dataset/code-points.js";
+import { bump } from "./tally.js";
+
+/** What two records' samples differ in; ids that one of them does not have are differences too. */
+export type SampleDifferences = {
+  /** Lines in each. */
+  readonly before: number;
+  readonly now: number;
+  readonly identical: number;
+  readonly differing: number;
+  readonly only_before: number;
+  readonly only_now: number;
+  /** How many of the differing samples each field differs in, in the order in which they were met. */
+  readonly fields: Readonly<Record<string, number>>;
+  /** In dataset order, at most `shownSamples`. */
+  readonly first: readonly SampleDifference[];
+};
+
+export type SampleDifference =
+  | { readonly kind: "differs"; readonly id: string; readonly fields: readonly FieldDifference[] }
+  | { readonly kind: "only_before" | "only_now"; readonly id: string };
+
+/**
+ * `metrics.recall`, `verdict.score`, `warnings`; null for a field that a line does not have. Where one verdict is recorded
+ * and one judged, or there is but one, it is `verdict` by its source; `strict` by its disposition where one line has it.
+ */
+export type FieldDifference = { readonly field: string; readonly before: unknown; readonly now: unknown };
+
+export const shownSamples = 10;
+
+/**
+ * Compares two records line by line, matched by id.
+ *
+ * Both are read once and nothing is kept but the first differences, so they may be of any length; both are in dataset
+ * order, which is that of the ids' code points.
+ */
+export function compareSamples(before: Iterable<SampleRecord>, now: Iterable<SampleRecord>): SampleDifferences {
+  const counts = { identical: 0, differs: 0, only_before: 0, only_now: 0 };
+  const fields = new Map<string, number>();
+  const first: SampleDifference[] = [];
+  for (const pair of pairs(before, now)) {
+    const difference = differenceOf(pair);
+    if (difference === null) {
+      counts.identical += 1;
+      continue;
+    }
+    counts[difference.kind] += 1;
+    if (difference.kind === "differs") for (const { field } of difference.fields) bump(fields, field);
+    if (first.length < shownSamples) first.push(difference);
+  }
+  const { identical, differs: differing, only_before, only_now } = counts;
+  const both = identical + differing;
+  return {
+    before: both + only_before,
+    now: both + only_now,
+    identical,
+    differing,
+    only_before,
+    only_now,
+    fields: Object.fromEntries(fields),
+    first,
+  };
+}
+
+/** One id's line in each; null where it has none. */
+type Pair = { readonly before: SampleRecord | null; readonly now: SampleRecord | null };
+
+function* pairs(before: Iterable<SampleRecord>, now: Iterable<SampleRecord>): Generator<Pair> {
+  const left = before[Symbol.iterator]();
+  const right = now[Symbol.iterator]();
+  try {
+    let [a, b] = [lineOf(left.next()), lineOf(right.next())];
+    while (a !== null || b !== null) {
+      const order = orderOf(a, b);
+      yield { before: order <= 0 ? a : null, now: order >= 0 ? b : null };
+      if (order <= 0) a = lineOf(left.next());
+      if (order >= 0) b = lineOf(right.next());
+    }
+  } finally {
+    // Where one cannot be read on, the other's file is still open.
+    left.return?.();
+    right.return?.();
+  }
+}
+
+const lineOf = (result: IteratorResult<SampleRecord, unknown>): SampleRecord | null =>
+  result.done === true ? null : result.value;
+
+function orderOf(a: SampleRecord | null, b: SampleRecord | null): number {
+  if (a === null) return 1;
+  return b === null ? -1 : byCodePoint(a.id, b.id);
+}
+
+function differenceOf({ before, now }: Pair): SampleDifference | null {
+  if (now === null) return { kind: "only_before", id: before?.id ?? "" };
+  if (before === null) return { kind: "only_now", id: now.id };
+  // Mostly so, and four times as fast as field by field.
+  if (isSame(before, now)) return null;
+  const alike = {
+    verdict: before.verdict?.source === now.verdict?.source,
+    strict: (before.strict === undefined) === (now.strict === undefined),
+  };
+  const [was, is] = [fieldsOf(before, alike), fieldsOf(now, alike)];
+  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((field) => {
+    const difference = { field, before: was[field] ?? null, now: is[field] ?? null };
+    return isSame(difference.before, difference.now) ? [] : [difference];
+  });
+  return fields.length === 0 ? null : { kind: "differs", id: now.id, fields };
+}
+
+/**
+ * A line's parts by name, so that a difference can say where it is: each metric by itself, and so the parts of the
+ * verdict, and of what strict says, where both lines have one alike.
+ */
+const fieldsOf = (
+  { disposition, metrics, strict, verdict, ...rest }: SampleRecord,
+  alike: { readonly verdict: boolean; readonly strict: boolean },
+): Readonly<Record<string, unknown>> => ({
+  disposition,
+  ...under("metrics", metrics),
+  ...(alike.verdict ? under("verdict", verdict) : { verdict: verdict?.source }),
+  ...rest,
+  ...(alike.strict
+    ? { "strict.disposition": strict?.disposition, ...under("strict.metrics", strict?.metrics ?? null) }
+    : { strict: strict?.disposition }),
+});
+
+const under = (name: string, parts: object | null): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(parts ?? {}).map(([key, value]) => [`${name}.${key}`, value]));
+
+/** As JSON: what a line of the file says. */
+const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { dispositions } from "../core/disposition.js";
+
+/** What is relied on of a line of `samples.jsonl`. It says nothing of other fields, which later versions may add. */
+const metrics = z.record(z.string(), z.union([z.number(), z.object({ unscored: z.string() })]));
+
+const verdict = z.discriminatedUnion("source", [
+  z.object({ source: z.literal("recorded"), qor: z.number() }),
+  z.object({
+    source: z.literal("judged"),
+    rubric: z.string(),
+    key: z.string(),
+    edition: z.number(),
+    score: z.number(),
+    flags: z.array(z.string()),
+    reply: z.record(z.string(), z.unknown()),
+  }),
+]);
+
+const problem = z.object({
+  kind: z.string(),
+  file: z.string(),
+  path: z.string(),
+  found: z.string(),
+  expected: z.string(),
+  concerns: z.enum(["reference", "prediction", "note"]),
+});
+
+export const sampleRecordShape = z.object({
+  id: z.string(),
+  disposition: z.enum(dispositions),
+  class: z.string().optional(),
+  metrics,
+  strict: z.object({ disposition: z.enum(dispositions), metrics }).optional(),
+  verdict: verdict.nullable(),
+  reference_tools: z.number().nullable(),
+  categories: z.array(z.string()),
+  warnings: z.array(problem),
+});
