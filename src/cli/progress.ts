@@ -37,28 +37,31 @@ function barView(cliProgress: typeof import("cli-progress")): ProgressView {
   const started = performance.now();
   const rate = createRate();
   let latest: { readonly progress: Progress; readonly rate: Rate } | undefined;
+
+  const barOf = ({ model, total }: Progress): SingleBar => {
+    if (bar?.model === model) return bar.view;
+    bar?.view.stop();
+    const format = "{bar} {value}/{total} {text}";
+    const view = new cliProgress.SingleBar(
+      { format, stream: process.stderr, hideCursor: true, clearOnComplete: true },
+      cliProgress.Presets.shades_classic,
+    );
+    bar = { model, view };
+    view.start(total, 0, { text: "" });
+    return view;
+  };
+  const show = (): void => {
+    const now = performance.now();
+    if (latest === undefined || now - started < 500 || now - last < 100) return;
+    last = now;
+    barOf(latest.progress).update(latest.progress.done, { text: describe(latest.progress, latest.rate) });
+  };
   // By the clock as well: while a rate limit is waited for, nothing else happens.
-  const timer = setInterval(() => {
-    if (latest !== undefined) bar?.view.update(latest.progress.done, { text: describe(latest.progress, latest.rate) });
-  }, 1_000).unref();
+  const timer = setInterval(show, 1_000).unref();
   return {
     update(progress) {
-      const now = performance.now();
-      const current = rate(progress);
-      latest = { progress, rate: current };
-      if (now - started < 500 || now - last < 100) return;
-      last = now;
-      if (bar?.model !== progress.model) {
-        bar?.view.stop();
-        const format = "{bar} {value}/{total} {text}";
-        const view = new cliProgress.SingleBar(
-          { format, stream: process.stderr, hideCursor: true, clearOnComplete: true },
-          cliProgress.Presets.shades_classic,
-        );
-        bar = { model: progress.model, view };
-        view.start(progress.total, 0, { text: "" });
-      }
-      bar.view.update(progress.done, { text: describe(progress, current) });
+      latest = { progress, rate: rate(progress) };
+      show();
     },
     stop() {
       clearInterval(timer);

@@ -23,11 +23,14 @@ export function tellOfRuns(
   const usesStore = rows.some(({ purchase }) => purchase.stored + purchase.requests > 0);
   if (usesStore) printNote(`verdict store: ${options.store ?? defaults.store}`);
   for (const run of runs) tellOfRun(run, told);
+  // Of all the models at once, it is said once.
+  const capReached = runs.map(({ failures }) => failures.not_asked).find((message) => message?.startsWith("the cap"));
+  if (capReached !== undefined) printWarning(capReached);
 }
 
 function tellOfRun({ model, rows, failures }: ModelRun, { quiet, verbose }: Told): void {
   for (const [name, message] of Object.entries(failures)) {
-    if (name !== "not_asked" || message.startsWith("the cap")) printWarning(`${model}: ${name}: ${message}`);
+    if (name !== "not_asked") printWarning(`${model}: ${name}: ${message}`);
   }
   const [row] = rows;
   if (row === undefined) return;

@@ -5,7 +5,7 @@ export type Grants = {
   readonly sent: (at: number) => Entry;
   readonly turnedAway: (sent: Entry) => void;
   readonly lastMinute: (now: number) => number;
-  /** Requests a minute since a time that is no more than a minute ago; less than a second counts as a whole one. */
+  /** Requests a minute since then, at most a minute back; a run of less than a second counts as a whole one. */
   readonly perMinuteSince: (since: number, now: number) => number;
 };
 

@@ -7,7 +7,7 @@ export type Trial = { readonly at: number; readonly held: boolean; readonly sent
 
 /** Rates are in requests a minute, times in milliseconds of one steady clock. */
 export type LearntRate = {
-  /** Infinity until a refusal taught better. */
+  /** Infinity where nothing is learnt. */
   readonly perMinute: () => number;
   readonly started: (at: number, held: boolean) => Trial;
   readonly accepted: (trial: Trial, now: number) => void;
@@ -19,73 +19,82 @@ export type LearntRate = {
 };
 
 /**
- * The request rate that an endpoint seems to grant, learnt from its refusals as TCP learns from lost packets.
+ * The request rate that an endpoint seems to grant, learnt from its refusals much as TCP learns from lost packets.
  *
- * A refusal lowers the rate to 95 % of what was granted since the one before, in five seconds at least and a minute at
- * most (congestion avoidance). It teaches nothing where nothing was accepted in between: an endpoint that refuses
- * everything does not say what it grants.
+ * The first refusal sets it to 95 % of what was granted so far, or of the pace if there is a limit already; each later
+ * one takes another twentieth away. Answers to requests that it had held back raise it: by a tenth each up to nine
+ * tenths of the best minute of late ("slow start"), then by 0.02 % ("congestion avoidance"), and by more the longer
+ * there is no refusal. So a refusal is the price of some 150 answers.
  *
- * An answer raises the rate if it is the rate that had held the request back: by a tenth, up to what a whole minute was
- * granted lately (slow start), so that a storm of refusals leaves no trace; from there on by 0.02 %, so that a refusal
- * is the price of some 200 answers, and by more the longer there is none.
+ * A limit grants as much to a lower pace. An endpoint that refuses for other reasons does not, and lowering the pace for
+ * each of its refusals would end in a standstill. So where clearly less is granted than before, the rate is given up,
+ * and learnt anew from what is granted without it.
  */
 export const createLearntRate = (): LearntRate => {
   const grants = createGrants();
-  const proven = createFadingMaximum(300_000);
-  let perMinute = Number.POSITIVE_INFINITY;
-  let bestMinute = 0;
-  let acceptedAt = Number.NEGATIVE_INFINITY;
+  const bestMinute = createFadingMaximum(180_000);
+  let perMinute = unlimited;
+  /** What was granted when the rate was learnt, or later if that was more. */
+  let standard = 0;
+  let measuredSince = Number.NEGATIVE_INFINITY;
   let refusedAt = Number.NEGATIVE_INFINITY;
-  let refusedBefore = Number.NEGATIVE_INFINITY;
-  let answersAbove = 0;
   let lesson: Lesson | undefined;
+  let answers = 0;
 
-  const learn = ({ since, pace }: Lesson, now: number): void => {
-    bestMinute = Math.max(bestMinute, grants.lastMinute(now));
-    proven.raiseTo(safely * grants.lastMinute(now), now);
-    const granted = safely * Math.min(pace, grants.perMinuteSince(since, now));
-    perMinute = Math.min(perMinute, Math.max(granted, leastAfter(pace, bestMinute)));
+  const learn = ({ since, at, pace }: Lesson): void => {
+    standard = Math.min(pace, grants.perMinuteSince(since, at));
+    const isLimit = since === Number.NEGATIVE_INFINITY && pace < unlimited;
+    perMinute = standard === 0 ? unlimited : safely * (isLimit ? pace : standard);
+  };
+
+  const test = (now: number): void => {
+    const granted = grants.perMinuteSince(measuredSince, now);
+    if (granted < 0.6 * standard) perMinute = unlimited;
+    standard = Math.max(standard, granted);
+    measuredSince = now;
   };
 
   return {
     perMinute: () => perMinute,
     started: (at, held) => ({ at, held, sent: grants.sent(at) }),
     accepted: ({ at, held }, now) => {
-      acceptedAt = Math.max(acceptedAt, at);
       if (!held || at <= refusedAt) return;
-      if (perMinute < proven.at(now)) {
+      if (perMinute < 0.9 * bestMinute.at(now)) {
         perMinute *= 1.1;
       } else {
-        answersAbove += 1;
-        perMinute *= 1 + growth(answersAbove);
+        answers += 1;
+        perMinute *= 1 + growth(answers);
       }
     },
     refused: (trial, pace, now) => {
       grants.turnedAway(trial.sent);
-      const isNews = trial.at > refusedAt;
-      if (isNews) {
-        // Not `refusedAt`: what was sent along with a refused request may be all that is ever accepted.
-        lesson = acceptedAt > refusedBefore ? { since: Math.min(refusedAt, now - fewSecondsMs), pace } : undefined;
-        refusedBefore = refusedAt;
-        refusedAt = now;
-        answersAbove = 0;
+      if (trial.at <= refusedAt) {
+        // The more of its contemporaries are refused as well, the better is known what was granted.
+        if (lesson !== undefined) learn(lesson);
+        return false;
       }
-      // The more of its contemporaries are refused as well, the better is known what was granted.
-      if (lesson !== undefined) learn(lesson, now);
-      return isNews;
+      refusedAt = now;
+      bestMinute.raiseTo(grants.lastMinute(now), now);
+      answers = 0;
+      lesson = undefined;
+      if (perMinute < unlimited) {
+        perMinute = safely * pace;
+        if (now - measuredSince >= 10_000) test(now);
+      } else if (now - measuredSince >= 5000) {
+        lesson = { since: measuredSince, at: now, pace };
+        measuredSince = now;
+        learn(lesson);
+      }
+      return true;
     },
   };
 };
 
-/** What a refusal teaches: what was granted from `since` on, while `pace` was kept to. */
-type Lesson = { readonly since: number; readonly pace: number };
+/** What a refusal teaches: what was granted from `since` to `at`, while `pace` was kept to. */
+type Lesson = { readonly since: number; readonly at: number; readonly pace: number };
 
-/** One refusal may be chance, and the pauses of a storm say little: there are bounds to what is concluded from them. */
-const leastAfter = (pace: number, bestMinute: number): number =>
-  Math.max(1, bestMinute / 4, pace === Number.POSITIVE_INFINITY ? 0 : pace / 2);
-
-/** By how much the next answer in a row raises the rate: from 0.02 %, doubled each 250 answers, to 0.2 %. */
-const growth = (answers: number): number => Math.min(0.002, 0.0002 * 2 ** (answers / 250));
+/** By how much the next answer in a row raises the rate: from 0.02 %, doubled each 120 answers, to 2 %. */
+const growth = (answers: number): number => Math.min(0.02, 0.0002 * 2 ** (answers / 120));
 
 const safely = 0.95;
-const fewSecondsMs = 5000;
+const unlimited = Number.POSITIVE_INFINITY;

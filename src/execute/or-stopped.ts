@@ -1,3 +1,5 @@
+import { whenAborted } from "../core/when-aborted.js";
+
 /**
  * What `promise` comes to, or "stopped" as soon as `signal` is aborted. What the promise comes to after that, an error
  * too, is dropped.
@@ -6,6 +8,6 @@ export const orStopped = <T>(promise: Promise<T>, signal: AbortSignal): Promise<
   new Promise((resolve, reject) => {
     const stop = () => resolve("stopped");
     if (signal.aborted) stop();
-    signal.addEventListener("abort", stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+    const forget = whenAborted(signal, stop);
+    promise.then(resolve, reject).finally(forget);
   });

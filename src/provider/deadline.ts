@@ -1,3 +1,5 @@
+import { whenAborted } from "../core/when-aborted.js";
+
 /** How `withDeadline` ended: with the work's value or error, or because time was up or the caller's signal said stop. */
 export type Ended<T> =
   | { readonly kind: "done"; readonly value: T }
@@ -21,7 +23,7 @@ export const withDeadline = async <T>(
   if (signal.aborted) return { kind: "stopped" };
   const controller = new AbortController();
   const stop = () => controller.abort("stopped");
-  signal.addEventListener("abort", stop, { once: true });
+  const forget = whenAborted(signal, stop);
   const timer = setTimeout(() => controller.abort("timeout"), Math.min(timeoutMs, longestTimerMs));
 
   try {
@@ -31,6 +33,6 @@ export const withDeadline = async <T>(
     return { kind: controller.signal.reason === "timeout" ? "timeout" : "stopped" };
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener("abort", stop);
+    forget();
   }
 };

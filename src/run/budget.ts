@@ -87,7 +87,9 @@ export function createBudget({ capUsd, price, spentUsd, expectedOutputTokens }: 
       const inputTokens = await count();
       for (;;) {
         const amount = mayCost(inputTokens);
-        if (spent + setAside + amount <= capUsd) return open(inputTokens, amount);
+        const room = spent + setAside + amount <= capUsd;
+        // How long a model thinks is only known from its answers, so the first is awaited before many are asked for.
+        if (room && (sizes.known() || inFlight === 0)) return open(inputTokens, amount);
         if (inFlight === 0) {
           refused = amount;
           return null;
@@ -97,7 +99,7 @@ export function createBudget({ capUsd, price, spentUsd, expectedOutputTokens }: 
     },
     reached: () =>
       `the cap of ${formatUsd(capUsd)} is reached: ${formatUsd(spent)} are spent or may have been billed, and the next ` +
-      `request may cost up to ${formatUsd(refused)}`,
+      `request may cost up to ${formatUsd(refused)}; the same command with a higher --max-cost goes on`,
   };
 }
 
@@ -108,6 +110,7 @@ function createSizes(expectedOutputTokens: number) {
   let inputRatio = 1.5;
   let mostOutput = 3 * expectedOutputTokens;
   return {
+    known: () => seen,
     atMost: (inputTokens: number): Usage => ({
       inputTokens: Math.ceil(inputTokens * inputRatio),
       cachedInputTokens: 0,

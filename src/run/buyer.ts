@@ -15,7 +15,7 @@ import { decodeReply, type Rubric } from "../judge/index.js";
 import type { Reservation } from "./budget.js";
 import type { JudgingOptions, Missing } from "./judging.js";
 import { createAttempts, usageOf } from "./ledger.js";
-import type { Halt } from "./shared.js";
+import type { Buying, Halt } from "./shared.js";
 
 /** A verdict that is to be had. */
 export type Order = { readonly key: string; readonly fields: RequestFields; readonly request: JudgeRequest };
@@ -86,7 +86,7 @@ async function ask({ key, fields, request }: Order, means: Means, options: Judgi
     told({ limits: answer.limits, inputTokens: usageOf(answer)?.inputTokens || null });
     charge(means.reservation, answer);
     const outcome = checked(rubric, answer.outcome);
-    if (outcome.kind === "failed") return outcome;
+    if (outcome.kind === "failed") return { kind: "failed", failure: retriedLater(outcome.failure, buying) };
     buying.addSuccess();
     const reply = outcome.value;
     const verdict = { content: reply.content, request: fields, provenance: provenance(reply) };
@@ -119,6 +119,13 @@ function charge(reservation: Reservation, answer: ChatAnswer): void {
   else if (answer.outcome.kind === "failed" && answer.outcome.failure.class === "timeout") reservation.chargeUnknown();
 }
 
+/**
+ * What answers like no API after it gave verdicts may be a proxy's page that passes: it is tried again before it stops
+ * the run.
+ */
+const retriedLater = (failure: ChatFailure, buying: Buying): ChatFailure =>
+  failure.class === "server" && failure.stops && buying.succeeded() ? { ...failure, retryable: true } : failure;
+
 /** A wrong key at the very first request means that nothing was judged; later, or for want of money or time, it is a halt. */
 function stopBuying(failure: ChatFailure, origin: string, { buying, stop }: JudgingOptions): void {
   if (!buying.succeeded() && !resumable.has(failure.class)) throw refusedAtOnce(failure, origin);
@@ -129,10 +136,11 @@ function stopBuying(failure: ChatFailure, origin: string, { buying, stop }: Judg
 /** Nothing is wrong with these requests: they are for later. */
 const resumable: ReadonlySet<FailureClass> = new Set(["quota", "rate_limit"]);
 
-const notPossible = (halt: Halt | null): Missing =>
+/** Missing because nothing is asked for any more. */
+export const notPossible = (halt: Halt | null): Missing =>
   halt === null ? notAsked : { kind: "missing", ...halt, canPass: true, provenance: null };
 
-export const notAsked: Missing = {
+const notAsked: Missing = {
   kind: "missing",
   class: "not_asked",
   message: "the run was stopped before it was asked",

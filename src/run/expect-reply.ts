@@ -1,5 +1,5 @@
 import type { StoreKeeper } from "../core/ports.js";
-import type { Provenance } from "../core/verdict.js";
+import type { Provenance, Scope } from "../core/verdict.js";
 import { rubricDigest, typicalReply } from "../judge/index.js";
 import type { JudgePlan } from "./evaluate.js";
 
@@ -15,7 +15,8 @@ export type ExpectedReply = {
 /** @param store null where there is none yet */
 export async function expectReply(judge: JudgePlan, store: StoreKeeper | null): Promise<ExpectedReply> {
   const rubric = await judge.rubric();
-  const seen = store === null ? [] : someOf(store, judge.model, rubricDigest(rubric));
+  const asked = { model: judge.model, digest: rubricDigest(rubric) };
+  const seen = store === null ? [] : someOf(store, { ...asked, scope: await judge.scope() });
   if (seen.length > 0) {
     return {
       outputTokens: Math.ceil(mean(seen.map(({ usage }) => usage.outputTokens))),
@@ -27,14 +28,20 @@ export async function expectReply(judge: JudgePlan, store: StoreKeeper | null): 
   return { outputTokens: count(typicalReply(rubric)), latencyMs: null, from: "rubric" };
 }
 
-/** Keys are digests, so the first in their order are as good as drawn by lot. */
-function someOf(store: StoreKeeper, model: string, digest: string): readonly Provenance[] {
+type Like = { readonly model: string; readonly digest: string; readonly scope: Scope };
+
+/**
+ * Keys are digests, so the first in their order are as good as drawn by lot. What a loopback address said tells nothing
+ * of another host's replies.
+ */
+function someOf(store: StoreKeeper, { model, digest, scope }: Like): readonly Provenance[] {
   const found: Provenance[] = [];
   let looked = 0;
   for (const entry of store.entries()) {
     looked += 1;
     if (found.length === enough || looked === most) break;
     if (entry.kind !== "verdict" || entry.verdict.request.model !== model) continue;
+    if (entry.scope === "loopback" && scope !== "loopback") continue;
     const { provenance } = entry.verdict;
     if (provenance.rubric.digest === digest && provenance.usage.outputTokens > 0) found.push(provenance);
   }

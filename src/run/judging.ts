@@ -12,7 +12,7 @@ import {
   verdictKey,
 } from "../judge/index.js";
 import type { Budget } from "./budget.js";
-import { buy, notAsked, type Order } from "./buyer.js";
+import { buy, notPossible, type Order } from "./buyer.js";
 import type { Ledger } from "./ledger.js";
 import type { Buying } from "./shared.js";
 import { obtainedFrom, storedVerdicts } from "./stored-verdicts.js";
@@ -98,7 +98,7 @@ export function createJudging(options: JudgingOptions): Judging {
       await sleep(lookAgainMs);
       const theirs = fromStore(key);
       if (theirs !== null) return found(key, theirs);
-      if (options.stopped()) return notAsked;
+      if (options.stopped()) return notPossible(options.buying.halt());
     }
     try {
       // What another process bought between our look and our claim.

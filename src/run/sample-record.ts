@@ -2,11 +2,12 @@ import type { Metrics, RecordedVerdict, SampleRecord } from "../core/record.js";
 import type { Problem } from "../core/sample.js";
 import type { Score } from "../core/score.js";
 import type { Obtained } from "./judging.js";
-import type { Material, PolicyScores, QorSource } from "./policy.js";
+import type { PolicyScores, QorSource } from "./policy.js";
 
 export type RecordParts = {
   readonly id: string;
-  readonly material: Material;
+  /** null where the ground truth cannot be read. */
+  readonly referenceTools: readonly string[] | null;
   readonly warnings: readonly Problem[];
   /** Under the run's policy. */
   readonly primary: PolicyScores;
@@ -17,7 +18,7 @@ export type RecordParts = {
 };
 
 /** One sample's line: what was scored and nothing of how it was obtained, so that any order of work gives these bytes. */
-export function sampleRecord({ id, material, warnings, primary, strict, obtained }: RecordParts): SampleRecord {
+export function sampleRecord({ id, referenceTools, warnings, primary, strict, obtained }: RecordParts): SampleRecord {
   const own = policyPart(primary, obtained);
   const other = strict === null || isSame(primary, strict) ? own : policyPart(strict, obtained);
   const same = own === other || (own.disposition === other.disposition && equalMetrics(own.metrics, other.metrics));
@@ -28,8 +29,8 @@ export function sampleRecord({ id, material, warnings, primary, strict, obtained
     metrics: own.metrics,
     ...(same ? {} : { strict: other }),
     verdict: verdictOf(primary.qor, obtained),
-    reference_tools: material.reference.kind === "read" ? material.reference.sample.referenceTools.length : null,
-    categories: material.reference.kind === "read" ? categories(material.reference.sample.referenceTools) : [],
+    reference_tools: referenceTools?.length ?? null,
+    categories: categories(referenceTools ?? []),
     warnings,
   };
 }

@@ -1,12 +1,13 @@
 import type { SampleRecord } from "../core/record.js";
 import { filesDigest } from "../dataset/index.js";
+import type { PromptValues } from "../judge/index.js";
 import type { Evaluation } from "./evaluate.js";
 import { inOrder, type Pace } from "./in-order.js";
 import type { Obtained } from "./judging.js";
 import { applyPolicy, materialOf } from "./policy.js";
 import { promptValues } from "./prompt-values.js";
 import { recordedDifferences } from "./recorded-differences.js";
-import { sampleRecord } from "./sample-record.js";
+import { type RecordParts, sampleRecord } from "./sample-record.js";
 import type { Session } from "./session.js";
 import { createSummary, type Summary } from "./summary.js";
 import { createWriterCheck } from "./writer-check.js";
@@ -16,6 +17,11 @@ export type Scored = {
   readonly summary: Summary;
   readonly digests: { readonly dataset: string; readonly predictions: string };
 };
+
+/** A sample as its files say it; `values` are what a judge must be shown, where it needs one. */
+type Examined = { readonly parts: Omit<RecordParts, "obtained">; readonly values: PromptValues | null };
+
+type Result = { readonly record: SampleRecord; readonly obtained: Obtained | null };
 
 /** Far enough ahead that one slow sample holds up nothing; a sample in the window is about a kilobyte. */
 const window = 4096;
@@ -42,9 +48,11 @@ export async function scoreSamples(
   };
   let done = 0;
 
-  type Result = { readonly record: SampleRecord; readonly obtained: Obtained | null };
+  const tell = (): void =>
+    onProgress({ model, done, total: ids.length, purchase: session.purchase(), pausedMs: session.pausedMs });
 
-  function score(id: string): Result | Promise<Result> {
+  /** What is known before a judge is asked. Of what was read no more is kept: hundreds may be waiting for an answer. */
+  function examine(id: string): Examined {
     const reference = dataset.readReference(id, digests.dataset);
     const prediction = dataset.readPrediction(model, id, digests.predictions);
     const material = materialOf(reference.file, prediction.file, metrics);
@@ -53,16 +61,25 @@ export async function scoreSamples(
     writers.add(prediction, primary.disposition === "scored" && primary.qor.kind === "counted");
     const warnings = [...reference.problems, ...prediction.problems];
     if (common.takesRecorded) warnings.push(...recordedDifferences(material, prediction.path));
+    const referenceTools = reference.file.kind === "read" ? reference.file.sample.referenceTools : null;
+    const parts = { id, referenceTools, warnings, primary, strict };
+    return { parts, values: primary.qor.kind === "judge" ? promptValues(reference, prediction) : null };
+  }
+
+  function score(id: string): Result | Promise<Result> {
+    const { parts, values } = examine(id);
     const finished = (obtained: Obtained | null): Result => {
       done += 1;
-      onProgress({ model, done, total: ids.length, purchase: session.purchase(), pausedMs: session.pausedMs });
-      return { record: sampleRecord({ id, material, warnings, primary, strict, obtained }), obtained };
+      tell();
+      return { record: sampleRecord({ ...parts, obtained }), obtained };
     };
-    if (primary.qor.kind !== "judge") return finished(null);
-    const obtained = session.obtain(promptValues(reference, prediction));
+    if (values === null) return finished(null);
+    const obtained = session.obtain(values);
     return obtained instanceof Promise ? obtained.then(finished) : finished(obtained);
   }
 
+  // Before the first is done as well: an endpoint may ask to wait at once.
+  tell();
   for await (const { record, obtained } of inOrder(ids, score, createPace(session))) {
     append(JSON.stringify(record));
     summary.add(record, obtained);

@@ -10,13 +10,10 @@ export type Aside = {
   /** The same at once, in the transaction that is running. */
   readonly move: (damaged: Sealed) => void;
   readonly met: () => number;
-  /** Resolves when nothing is being moved any more. */
-  readonly settled: () => Promise<void>;
 };
 
 export function createAside({ entries, aside, write }: Databases): Aside {
   const met = new Set<string>();
-  const moving = new Set<Promise<void>>();
 
   function move(damaged: Sealed): void {
     met.add(nameOf(damaged));
@@ -24,8 +21,9 @@ export function createAside({ entries, aside, write }: Databases): Aside {
     const there = entries.get(key);
     // Another process may have moved it, and put a new one in its place.
     if (there !== undefined && there !== damaged.text) return;
-    // A damaged key may lie where no look-up finds it: then there is a copy aside, and it stays.
-    void aside.put(Buffer.from(nameOf(damaged)), entries.getBinary(key) ?? Buffer.from(damaged.text));
+    const name = Buffer.from(nameOf(damaged));
+    // A damaged key may lie where no look-up finds it: then there is a copy aside, of its text, and it stays.
+    if (!aside.doesExist(name)) void aside.put(name, entries.getBinary(key) ?? Buffer.from(damaged.text));
     void entries.remove(key);
   }
 
@@ -34,15 +32,10 @@ export function createAside({ entries, aside, write }: Databases): Aside {
     meet(damaged) {
       if (met.has(nameOf(damaged))) return;
       met.add(nameOf(damaged));
-      // On a full disk it stays where it is, and is met again by the next process.
-      const moved = write(() => move(damaged)).catch(() => undefined);
-      moving.add(moved);
-      void moved.finally(() => moving.delete(moved));
+      // On a full disk it stays where it is, and is met again by the next process. Closing the database waits for this.
+      void write(() => move(damaged)).catch(() => undefined);
     },
     met: () => met.size,
-    settled: async () => {
-      await Promise.all(moving);
-    },
   };
 }
 

@@ -26,7 +26,7 @@ export type Databases = {
 export async function openDatabases(folder: string, path: string): Promise<Databases> {
   const { open } = await import("lmdb");
   try {
-    refuseBrokenFile(path);
+    refuseBrokenFile(folder, path);
     const root = open<string>({
       path: folder,
       // A folder whose name has a dot in it would be taken for a file.
@@ -50,10 +50,9 @@ export async function openDatabases(folder: string, path: string): Promise<Datab
   }
 }
 
-function refuseBrokenFile(path: string): void {
-  const file = join(path, "data.mdb");
-  const problem = lmdbProblem(file);
-  if (problem !== null) throw brokenFile(path, file, problem);
+function refuseBrokenFile(folder: string, path: string): void {
+  const problem = lmdbProblem(join(folder, "data.mdb"));
+  if (problem !== null) throw brokenFile(path, join(path, "data.mdb"), problem);
 }
 
 const writer =

@@ -29,15 +29,16 @@ import { addVerdict, keepFailure, putEntry, removeEntries } from "./write-entrie
  * @throws StorageError, from every method too, where the folder or its files refuse
  */
 export async function openVerdictStore(path: string, { keyOf }: { readonly keyOf: KeyOf }): Promise<StoreKeeper> {
-  const databases = await openDatabases(prepareFolder(path), path);
+  const folder = prepareFolder(path);
+  const asking = openAsking(join(folder, "asking"));
+  const databases = await openDatabases(folder, path);
   const aside = createAside(databases);
-  const asking = openAsking(join(path, "asking"));
   const store: OpenedStore = { path, databases, aside, keyOf };
   return {
     path,
     newest: (key, scope) => firstOf(scope, (one) => newestVerdict(store, one, key)),
     lastEdition: (key, scope) => newestVerdict(store, scope, key)?.edition ?? 0,
-    add: (key, verdict, after) => addVerdict(store, key, verdict, after + 1),
+    add: (key, verdict, after) => addVerdict(store, { key, verdict, edition: after + 1 }),
     failure: (key, scope) => firstOf(scope, (one) => keptFailure(store, one, key)),
     addFailure: (key, failure) => keepFailure(store, key, failure),
     claim: (key, scope) => {
@@ -52,10 +53,9 @@ export async function openVerdictStore(path: string, { keyOf }: { readonly keyOf
     put: async (entry) => putEntry(store, entry),
     remove: (entries) => removeEntries(store, entries),
     putDamagedAside: () => putDamagedAside(store),
-    size: () => ({ putAside: databases.aside.getKeysCount(), bytes: bytesIn(path) }),
+    size: () => ({ putAside: databases.aside.getKeysCount(), bytes: bytesIn(folder) }),
     close: async () => {
       asking.releaseAll();
-      await aside.settled();
       await databases.root.close();
     },
   };
@@ -68,7 +68,7 @@ const firstOf = <T>(scope: Scope, find: (scope: Scope) => T | undefined): T | un
 /** A key is hexadecimal. */
 const fileName = (key: string, scope: Scope): string => `${scope}-${key}`;
 
-const bytesIn = (path: string): number =>
-  readdirSync(path, { withFileTypes: true })
+const bytesIn = (folder: string): number =>
+  readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .reduce((bytes, { name }) => bytes + statSync(join(path, name)).size, 0);
+    .reduce((bytes, { name }) => bytes + statSync(join(folder, name)).size, 0);

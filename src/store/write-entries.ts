@@ -4,7 +4,7 @@ import type { Edition, Scope, StoredFailure, StoredVerdict } from "../core/verdi
 import { batches } from "./batches.js";
 import type { SoundEntry } from "./encode-entry.js";
 import type { OpenedStore } from "./opened-store.js";
-import { placeBytes } from "./place.js";
+import { placeBytes, placeText } from "./place.js";
 import { entryAt } from "./read-entries.js";
 import { notWritten } from "./storage-errors.js";
 import { checkEntry, type Sealed, writeEntry } from "./stored-entry.js";
@@ -12,9 +12,7 @@ import { checkEntry, type Sealed, writeEntry } from "./stored-entry.js";
 /** Adds an edition where none is; resolves to the one that is there then, read back. */
 export async function addVerdict(
   store: OpenedStore,
-  key: string,
-  verdict: StoredVerdict,
-  edition: number,
+  { key, verdict, edition }: { readonly key: string; readonly verdict: StoredVerdict; readonly edition: number },
 ): Promise<Edition> {
   const sealed = written(store, { kind: "verdict", key, edition, scope: scopeOf(verdict), verdict });
   await store.databases.write(() => {
@@ -56,7 +54,7 @@ export async function removeEntries(store: OpenedStore, entries: Iterable<SoundE
 }
 
 function removeOne(store: OpenedStore, entry: SoundEntry): boolean {
-  const { place } = writeEntry(entry);
+  const place = placeText(entry);
   if (!isDeepStrictEqual(occupant(store, place), entry)) return false;
   void store.databases.entries.remove(placeBytes(place));
   return true;

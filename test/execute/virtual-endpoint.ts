@@ -23,8 +23,13 @@ export type Traffic = {
   readonly tokenRatio?: number;
 };
 
-/** Of a span of time: as shares of what was sent, and of what the endpoint permitted. */
-export type Share = { readonly refused: number; readonly requests: number; readonly tokens: number };
+/** Of a span of time. `refused` is a share of what was sent; `requests` and `tokens` are shares of what was permitted. */
+export type Share = {
+  readonly granted: number;
+  readonly refused: number;
+  readonly requests: number;
+  readonly tokens: number;
+};
 
 export type Simulation = {
   /** Lets so much time pass while there is always more to send. */
@@ -101,6 +106,7 @@ export const simulate = (
       const granted = answered - before.answered;
       const permitted = (perMinute = Number.POSITIVE_INFINITY) => (perMinute * seconds) / 60;
       return {
+        granted,
         refused: 1 - granted / (sent - before.sent),
         requests: granted / permitted(endpoint.requestsPerMinute),
         tokens: (answeredTokens - before.answeredTokens) / permitted(endpoint.tokensPerMinute),

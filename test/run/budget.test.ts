@@ -62,7 +62,8 @@ describe("a budget with a cap", () => {
     // 200 are spent; now a request may cost 2 × (120 + 100).
     expect(await second).toBeNull();
     expect(budget.reached()).toBe(
-      "the cap of $400.00 is reached: $200.00 are spent or may have been billed, and the next request may cost up to $440.00",
+      "the cap of $400.00 is reached: $200.00 are spent or may have been billed, and the next request may cost up to " +
+        "$440.00; the same command with a higher --max-cost goes on",
     );
   });
 

@@ -19,13 +19,16 @@ import { aJudgedVerdict, aMissingVerdict, anObtainedVerdict } from "../support/b
 const predicted = (parts: Parameters<typeof aPrediction>[0]) =>
   aMaterial({ prediction: aPredictionFile(aPrediction({ trajectory: ["weather", "maps"], ...parts })) });
 
+const referenceToolsOf = ({ reference }: Material) =>
+  reference.kind === "read" ? reference.sample.referenceTools : null;
+
 type Options = { readonly policy?: Policy; readonly obtained?: Obtained | null; readonly scoredBy?: readonly Metric[] };
 
 const recordOf = (material: Material, { policy = "reference", obtained = null, scoredBy = metrics }: Options = {}) => {
   const options = { metrics: scoredBy, takesRecorded: true, wantsVerdicts: true };
   return sampleRecord({
     id: "a",
-    material,
+    referenceTools: referenceToolsOf(material),
     warnings: [],
     primary: applyPolicy(material, { ...options, policy }),
     strict: policy === "strict" ? null : applyPolicy(material, { ...options, policy: "strict" }),
@@ -87,7 +90,10 @@ describe("a sample's record", () => {
     const material = predicted({ failed: true });
     const warning = { kind: "x", file: "f", path: "$", found: "a", expected: "b", concerns: "note" } as const;
     const primary = applyPolicy(material, { policy: "strict", metrics, takesRecorded: true, wantsVerdicts: true });
-    const record = sampleRecord({ id: "a", material, warnings: [warning], primary, strict: null, obtained: null });
+    const record = sampleRecord({
+      ...{ id: "a", referenceTools: [], warnings: [warning] },
+      ...{ primary, strict: null, obtained: null },
+    });
     expect(record.warnings).toEqual([warning]);
   });
 });

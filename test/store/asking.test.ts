@@ -1,8 +1,7 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { openAsking } from "../../src/store/asking.js";
 import { type ProcessIdentity, thisProcess } from "../../src/store/process-identity.js";
@@ -10,6 +9,7 @@ import { errorOf } from "../support/errors.js";
 import { runChild } from "../support/run-child.js";
 import { aKey } from "../support/stored-verdict.js";
 import { tempFolder } from "../support/temp-folder.js";
+import { addFromAnotherProcess } from "./add-from-another-process.js";
 import { openStore, withStore } from "./open-store.js";
 
 let folder = "";
@@ -71,10 +71,7 @@ describe("a key that is claimed", () => {
     () =>
       withStore(folder, (store) => {
         expect(store.newest(key, "elsewhere")).toBeUndefined();
-        // Nothing of this process's has its turn between these lines, so that only the claim makes it look again.
-        const hook = new URL("../support/typescript-hook.mjs", import.meta.url).href;
-        const child = fileURLToPath(new URL("./add-one.child.ts", import.meta.url));
-        expect(spawnSync(process.execPath, ["--import", hook, child, folder]).status).toBe(0);
+        addFromAnotherProcess(folder);
         expect(store.claim(key, "elsewhere")).toBe(true);
         expect(store.newest(key, "elsewhere")).toMatchObject({ content: "theirs" });
       }),

@@ -2,10 +2,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { StoreKeeper } from "../../src/core/ports.js";
+import { createAside } from "../../src/store/aside.js";
+import { openDatabases } from "../../src/store/open-databases.js";
 import { seal } from "../../src/store/seal.js";
 import { aKey, aRequest, aStoredFailure, aStoredVerdict } from "../support/stored-verdict.js";
 import { tempFolder } from "../support/temp-folder.js";
-import { openStore, withStore } from "./open-store.js";
+import { withStore } from "./open-store.js";
 import { placeOf, tamper } from "./tamper.js";
 
 let folder = "";
@@ -191,16 +193,27 @@ describe("a damaged entry", () => {
     expect((await putAside()).map(String).sort()).toEqual(["one", "two"]);
   });
 
-  it("is left alone where another process has put a new one in its place", async () => {
-    await fill();
-    await damageEdition("garbage");
-    const [one, two] = [await openStore(folder), await openStore(folder)];
-    one.newest(key, "elsewhere");
-    await two.add(key, aStoredVerdict("new"), 1);
-    await one.close();
-    expect(two.newest(key, "elsewhere")).toMatchObject({ content: "new", edition: 2 });
-    expect(two.size().putAside).toBe(1);
-    await two.close();
+  it("is left alone where another process has put a new one in its place before it could be moved", async () => {
+    await withStore(folder, (store) => store.add(key, aStoredVerdict("new"), 0));
+    const databases = await openDatabases(folder, folder);
+    const aside = createAside(databases);
+    await databases.write(() => aside.move({ place: placeOf(key, 1).toString(), text: "garbage" }));
+    await databases.root.close();
+    await withStore(folder, (store) => {
+      expect(store.newest(key, "elsewhere")).toMatchObject({ content: "new" });
+      expect(store.size().putAside).toBe(0);
+    });
+  });
+
+  it("that is met by two processes is kept as the first one found it", async () => {
+    const bytes = Buffer.from([0x67, 0xff, 0x67]); // No UTF-8: a text of it is not the same.
+    await write(placeOf(key, 1), bytes);
+    const databases = await openDatabases(folder, folder);
+    const damaged = { place: placeOf(key, 1).toString(), text: bytes.toString() };
+    for (const aside of [createAside(databases), createAside(databases)])
+      await databases.write(() => aside.move(damaged));
+    await databases.root.close();
+    expect(await putAside()).toEqual([bytes]);
   });
 
   it("may be all that a key has", async () => {
