@@ -3,7 +3,6 @@ import { dirname } from "node:path";
 import { TgEvalError, usageError } from "../core/errors.js";
 import { didYouMean } from "../dataset/index.js";
 import { reporterNames } from "../library/render.js";
-import type { ModelRun } from "../run/index.js";
 import { printResult } from "./output.js";
 import { spentLine } from "./run-notes.js";
 
@@ -44,11 +43,11 @@ export function requireWritable(formats: readonly FormatChoice[]): void {
 
 /** Prints or writes a text for each format, beneath the console's what was spent. */
 export async function reportRuns(
-  runs: readonly ModelRun[],
+  result: Parameters<typeof spentLine>[0],
   formats: readonly FormatChoice[],
   render: (reporter: string) => Promise<string>,
 ): Promise<void> {
-  const spent = spentLine(runs);
+  const spent = spentLine(result);
   await reportTexts(formats, async (reporter) => {
     const text = await render(reporter);
     return reporter === consoleFormat && spent !== null ? `${text}\n${spent}\n` : text;

@@ -4,6 +4,7 @@ import { type Policy, policies } from "../core/score.js";
 import { defaults, type EvaluateOptions } from "../library/options.js";
 import { reporterNames } from "../library/render.js";
 import { readEnvironment } from "./environment.js";
+import { printWarning } from "./output.js";
 import { list, positiveNumber, repeated, sampleIds, timeoutSeconds, wholeNumber } from "./parse-values.js";
 
 /** What is scored, and by whom; as commander hands it over, a flag's name is its own spelling. */
@@ -214,7 +215,9 @@ export async function asking(
 async function settingsOf(config: string | undefined, judge: string | null) {
   if (config === undefined || judge === null) return {};
   const { loadJudgeSettings } = await import("../library/judge-settings.js");
-  return loadJudgeSettings(config, judge);
+  const settings = await loadJudgeSettings(config, judge);
+  if (Object.keys(settings).length === 0) printWarning(`${config} says nothing of the judge ${judge}`);
+  return settings;
 }
 
 function oneOf<T extends string>(value: string, choices: readonly T[], flag: string): T {

@@ -12,10 +12,10 @@ type Told = { readonly quiet: boolean; readonly verbose: boolean };
 /** What was bought and where it lies, for whoever pays; failures with the provider's own words. On stderr. */
 export function tellOfRuns(
   result: Evaluated,
-  options: Pick<EvaluateOptions, "samplingMethod" | "store">,
+  options: Pick<EvaluateOptions, "samplingMethod" | "store" | "maxCost">,
   told: Told,
 ): void {
-  const { runs, rows, leftOut, continuedSince } = result;
+  const { runs, rows, leftOut, continuedSince, cost } = result;
   if (continuedSince !== null) printNote(`went on with the purchase begun at ${continuedSince}`);
   for (const model of leftOut) {
     printWarning(`${model} is left out: it has no predictions for method=${options.samplingMethod}`);
@@ -26,6 +26,12 @@ export function tellOfRuns(
   // Of all the models at once, it is said once.
   const capReached = runs.map(({ failures }) => failures.not_asked).find((message) => message?.startsWith("the cap"));
   if (capReached !== undefined) printWarning(capReached);
+  const spent = cost.spent_usd ?? 0;
+  if (options.maxCost !== undefined && spent > options.maxCost) {
+    printWarning(
+      `${formatUsd(spent)} were spent, more than --max-cost: replies were far longer than those before them`,
+    );
+  }
 }
 
 function tellOfRun({ model, rows, failures }: ModelRun, { quiet, verbose }: Told): void {
@@ -69,22 +75,20 @@ function background({ rubrics, judges, warnings, record }: Row): readonly string
  * What was spent, for the line under the console's table; null where nothing was asked and no verdict was ever bought.
  * What a resumed run had paid before is in the second sum.
  */
-export function spentLine(runs: readonly ModelRun[]): string | null {
+export function spentLine({ runs, cost }: Pick<Evaluated, "runs" | "cost">): string | null {
+  const { spent_usd: spent, verdicts_usd: worth, price } = cost;
   const asked = runs.some(({ rows }) => (rows[0]?.purchase.requests ?? 0) > 0);
-  const used = runs.some(({ cost }) => cost.verdicts_usd !== 0);
-  if (!asked && !used) return null;
-  const price = runs.find(({ cost }) => cost.price !== null)?.cost.price ?? null;
-  if (price === null) return `spent: ${tokensOf(runs)}, price unknown (--prices tells it)`;
-  const spent = sumOf(runs.map(({ cost }) => cost.spent_usd));
-  const worth = sumOf(runs.map(({ cost }) => cost.verdicts_usd));
-  return (
-    `spent: ${formatUsd(spent)} (${tokensOf(runs)}); all verdicts of the table: ${formatUsd(worth)} ` +
-    `(${price.model}, prices of ${price.as_of})`
-  );
+  if (!asked && worth === 0) return null;
+  const tokens = tokensOf(runs);
+  if (price === null) return `spent: ${tokens}, price unknown (--prices tells it)`;
+  const basis = `(${price.model}, prices of ${price.as_of})`;
+  return `spent: ${amount(spent)} (${tokens}); all verdicts of the table: ${amount(worth)} ${basis}`;
 }
 
-const sumOf = (values: readonly (number | null)[]): number =>
-  values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+const amount = (usd: number | null): string =>
+  usd === null ? "unknown, for the endpoint did not count all tokens" : formatUsd(usd);
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 function tokensOf(runs: readonly ModelRun[]): string {
   const purchases = runs.flatMap(({ rows }) => rows.slice(0, 1).map(({ purchase }) => purchase));

@@ -22,7 +22,7 @@ export type LearntRate = {
  * The request rate that an endpoint seems to grant, learnt from its refusals much as TCP learns from lost packets.
  *
  * The first refusal sets it to 95 % of what was granted so far, or of the pace if there is a limit already; each later
- * one takes another twentieth away. Answers to requests that it had held back raise it: by a tenth each up to nine
+ * one takes another twentieth away. Answers to requests that it had held back raise it: by a fifth each up to nine
  * tenths of the best minute of late ("slow start"), then by 0.02 % ("congestion avoidance"), and by more the longer
  * there is no refusal. So a refusal is the price of some 150 answers.
  *
@@ -60,7 +60,7 @@ export const createLearntRate = (): LearntRate => {
     accepted: ({ at, held }, now) => {
       if (!held || at <= refusedAt) return;
       if (perMinute < 0.9 * bestMinute.at(now)) {
-        perMinute *= 1.1;
+        perMinute *= 1.2;
       } else {
         answers += 1;
         perMinute *= 1 + growth(answers);
@@ -79,7 +79,7 @@ export const createLearntRate = (): LearntRate => {
       lesson = undefined;
       if (perMinute < unlimited) {
         perMinute = safely * pace;
-        if (now - measuredSince >= 10_000) test(now);
+        if (now - measuredSince >= timeOfTen(standard)) test(now);
       } else if (now - measuredSince >= 5000) {
         lesson = { since: measuredSince, at: now, pace };
         measuredSince = now;
@@ -92,6 +92,9 @@ export const createLearntRate = (): LearntRate => {
 
 /** What a refusal teaches: what was granted from `since` to `at`, while `pace` was kept to. */
 type Lesson = { readonly since: number; readonly at: number; readonly pace: number };
+
+/** How long ten grants take at this rate: ten seconds at least, and a minute at most, which is as far back as is known. */
+const timeOfTen = (perMinute: number): number => Math.min(60_000, Math.max(10_000, (10 * 60_000) / perMinute));
 
 /** By how much the next answer in a row raises the rate: from 0.02 %, doubled each 120 answers, to 2 %. */
 const growth = (answers: number): number => Math.min(0.02, 0.0002 * 2 ** (answers / 120));

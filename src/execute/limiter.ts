@@ -79,4 +79,4 @@ const merged = (given: RateLimits, told: RateLimits | null, before: RateLimits):
 const limitIn = (told: number | null | undefined): number | null => (told != null && told > 0 ? told : null);
 
 const rounded = (perMinute: number): number | null =>
-  perMinute === Number.POSITIVE_INFINITY ? null : Math.round(perMinute);
+  perMinute === Number.POSITIVE_INFINITY ? null : Math.ceil(perMinute);

@@ -39,4 +39,4 @@ export const createPace = (): Pace => {
   };
 };
 
-const slackMs = 250;
+const slackMs = 500;

@@ -10,6 +10,9 @@ export type Turnstile<T> = {
 /**
  * Lets those in line through, one after the other: `pass` is called with the first as soon as `opensAt` for it is past.
  * Times are `performance.now()`'s; a process that slept through them goes on with the present one.
+ *
+ * Where more wait, each has a turn of the event loop to itself: what one does at once may take its time, and the next is
+ * to be told when it really starts.
  */
 export const createTurnstile = <T extends { readonly failures: number }>({
   opensAt,
@@ -21,18 +24,27 @@ export const createTurnstile = <T extends { readonly failures: number }>({
   const line: T[] = [];
   let timer: NodeJS.Timeout | undefined;
 
+  let nextTurn: NodeJS.Immediate | undefined;
+
   const letThrough = (): void => {
     clearTimeout(timer);
-    for (let first = line[0]; first !== undefined; first = line[0]) {
-      const now = performance.now();
-      const waitMs = opensAt(first, now) - now;
-      if (waitMs > 0) {
-        timer = setTimeout(letThrough, Math.min(Math.ceil(waitMs), longestTimerMs));
-        return;
-      }
-      line.shift();
-      pass(first, now);
+    const first = line[0];
+    if (first === undefined || nextTurn !== undefined) return;
+
+    const now = performance.now();
+    const waitMs = opensAt(first, now) - now;
+    if (waitMs > 0) {
+      timer = setTimeout(letThrough, Math.min(Math.ceil(waitMs), longestTimerMs));
+      return;
     }
+    line.shift();
+    if (line.length > 0) nextTurn = setImmediate(turn);
+    pass(first, now);
+  };
+
+  const turn = (): void => {
+    nextTurn = undefined;
+    letThrough();
   };
 
   return {

@@ -1,4 +1,5 @@
 import type { StoreKeeper } from "../core/ports.js";
+import { isLoopback } from "../provider/index.js";
 import { batches } from "../store/batches.js";
 import { type DecodedEntry, decodeEntry } from "../store/decode-entry.js";
 import type { SoundEntry } from "../store/encode-entry.js";
@@ -48,6 +49,8 @@ export async function importVerdicts({ file, store: folder = defaults.store }: I
   return tally.imported();
 }
 
+type PutResult = "added" | "same" | "differs";
+
 type SoundLine = { readonly line: number; readonly entry: SoundEntry };
 
 function* soundLines(file: string, keyOf: Parameters<typeof decodeEntry>[1], tally: Tally): Generator<SoundLine> {
@@ -62,13 +65,28 @@ function* soundLines(file: string, keyOf: Parameters<typeof decodeEntry>[1], tal
 const batchSize = 1000;
 
 async function putAll(store: StoreKeeper, batch: readonly SoundLine[], tally: Tally): Promise<void> {
-  const results = await Promise.all(batch.map(async (line) => ({ line, put: await store.put(line.entry) })));
-  for (const { line, put } of results) tally.addPut(line, put);
+  const results = await Promise.all(batch.map(async (line) => ({ line, put: await putOne(store, line) })));
+  for (const { line, put } of results) {
+    if (put === "forged")
+      tally.addBad({ line: line.line, problem: "its origin is a loopback address, its scope elsewhere" });
+    else tally.addPut(line, put);
+  }
+}
+
+async function putOne(store: StoreKeeper, { entry }: SoundLine): Promise<PutResult | "forged"> {
+  return (await isForged(entry)) ? "forged" : store.put(entry);
+}
+
+/** Where a file says one thing of the address and another of the scope, a stub's verdict would serve a paper. */
+async function isForged(entry: SoundEntry): Promise<boolean> {
+  const { origin } = (entry.kind === "verdict" ? entry.verdict : entry.failure).provenance;
+  if (entry.scope !== "elsewhere" || !URL.canParse(`https://${origin}`)) return false;
+  return isLoopback(`https://${new URL(`https://${origin}`).host}`);
 }
 
 type Tally = {
   readonly addBad: (problem: LineProblem) => void;
-  readonly addPut: (line: SoundLine, put: "added" | "same" | "differs") => void;
+  readonly addPut: (line: SoundLine, put: PutResult) => void;
   readonly imported: () => Imported;
 };
 

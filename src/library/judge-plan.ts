@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { ChatModel } from "../core/ports.js";
 import type { RunSpec } from "../core/run-spec.js";
 import { type JudgePlan, once } from "../run/index.js";
@@ -32,7 +33,7 @@ export function judgePlan(
     limits,
     concurrency,
     maxCostUsd: options.maxCost ?? null,
-    hasStore: () => existsSync(storeFolder),
+    hasStore: () => existsSync(join(storeFolder, "data.mdb")),
     store: once(async () => {
       const store = await openStore(storeFolder);
       opened.push(store);
@@ -46,7 +47,10 @@ export function judgePlan(
     tokenCounter: once(async () => (await import("../execute/index.js")).loadTokenCounter()),
     executor: once(async () => {
       const { localExecutor } = await import("../execute/index.js");
-      return localExecutor({ concurrency, maxRetries, limits, clock: systemClock });
+      const executor = localExecutor({ concurrency, maxRetries, limits, clock: systemClock });
+      // A pause that nobody waits for any more would keep the process.
+      opened.push({ close: () => Promise.resolve(executor.stop(0)) });
+      return executor;
     }),
     connect: apiKey === "" ? null : once(() => connect({ apiKey, baseURL: baseUrl, timeoutMs })),
   };

@@ -79,10 +79,9 @@ function recordedUse(options: EvaluateOptions, writer: string): RunSpec["recorde
   );
 }
 
-/** Without its query: some gateways take a key there. */
 function invocationOf(options: EvaluateOptions): Evaluation["invocation"] {
   return {
-    base_url: options.baseUrl === undefined ? null : (options.baseUrl.split("?")[0] ?? null),
+    base_url: options.baseUrl ?? null,
     store: resolve(options.store ?? defaults.store),
     num_process: options.concurrency ?? defaults.concurrency,
     rpm: options.rpm ?? null,

@@ -36,7 +36,7 @@ export function pruneVerdicts({
       for (const entry of boughtBefore(store, before)) {
         const { request, provenance } = storedPart(entry);
         counts[entry.kind] += 1;
-        spending.add(request.model, provenance.usage);
+        spending.add(request.model, provenance.usage, entry.kind === "failure" || provenance.usage.inputTokens > 0);
         yield entry;
       }
     };

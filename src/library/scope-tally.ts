@@ -38,7 +38,7 @@ export function createScopeTally(): ScopeTally {
       const { time } = provenance;
       if (oldest === null || time < oldest) oldest = time;
       if (newest === null || time > newest) newest = time;
-      spending.add(request.model, provenance.usage);
+      spending.add(request.model, provenance.usage, entry.kind === "failure" || provenance.usage.inputTokens > 0);
       if (entry.kind === "failure") {
         failures.add(entry.failure.class);
         return;

@@ -9,32 +9,40 @@ export type Spent = {
   readonly output_tokens: number;
   /** US dollars at today's prices, of the judge models whose price is known; null where there are others alone. */
   readonly cost_usd: number | null;
-  /** How many entries are of judge models whose price is unknown. */
+  /** By judge model, how many entries cost nobody knows what: its price is unknown, or its endpoint told no tokens. */
   readonly price_unknown: Readonly<Record<string, number>>;
 };
 
 export type Spending = {
-  /** @param model as it was asked for: a price is that model's */
-  readonly add: (model: string, usage: Usage) => void;
+  /**
+   * @param model as it was asked for: a price is that model's
+   * @param told whether the endpoint counted its tokens
+   */
+  readonly add: (model: string, usage: Usage, told: boolean) => void;
   readonly spent: (priceOf: (model: string) => Promise<Price | null>) => Promise<Spent>;
 };
 
 export function createSpending(): Spending {
-  const models = new Map<string, { readonly usage: Usage; readonly entries: number }>();
+  const models = new Map<string, { readonly usage: Usage; readonly entries: number; readonly untold: number }>();
   return {
-    add(model, usage) {
-      const before = models.get(model) ?? { usage: noUsage, entries: 0 };
-      models.set(model, { usage: addUsage(before.usage, usage), entries: before.entries + 1 });
+    add(model, usage, told) {
+      const before = models.get(model) ?? { usage: noUsage, entries: 0, untold: 0 };
+      models.set(model, {
+        usage: addUsage(before.usage, usage),
+        entries: before.entries + 1,
+        untold: before.untold + (told ? 0 : 1),
+      });
     },
     async spent(priceOf) {
       const costs: number[] = [];
       const unknown = new Map<string, number>();
       let total = noUsage;
-      for (const [model, { usage, entries }] of models) {
+      for (const [model, { usage, entries, untold }] of models) {
         total = addUsage(total, usage);
         const price = await priceOf(model);
-        if (price === null) unknown.set(model, entries);
-        else costs.push(costUsd(usage, price));
+        if (price !== null) costs.push(costUsd(usage, price));
+        const unpriced = price === null ? entries : untold;
+        if (unpriced > 0) unknown.set(model, unpriced);
       }
       return {
         input_tokens: total.inputTokens,

@@ -15,5 +15,11 @@ export const endpointAt = (baseURL: string): Endpoint => {
       "Give the key in OPENAI_API_KEY instead.",
     );
   }
+  if (parsed.search !== "" || parsed.hash !== "") {
+    throw usageError(
+      `--base-url holds a query or a fragment for ${parsed.host}`,
+      "Write it as https://host/v1; a key belongs into OPENAI_API_KEY.",
+    );
+  }
   return { baseURL, url: `${baseURL.replace(/\/$/, "")}/chat/completions`, origin: parsed.host };
 };

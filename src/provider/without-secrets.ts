@@ -12,5 +12,6 @@ export const withoutSecrets = (outcome: Outcome<ChatReply>, apiKey: string): Out
 const safeReply = (reply: ChatReply, apiKey: string): ChatReply => ({
   ...reply,
   content: withoutKey(reply.content, apiKey),
-  model: withoutKey(reply.model, apiKey),
+  model: oneLine(reply.model, apiKey),
+  fingerprint: reply.fingerprint === null ? null : oneLine(reply.fingerprint, apiKey),
 });

@@ -1,14 +1,22 @@
+import { randomUUID } from "node:crypto";
 import { costUsd, formatUsd } from "../core/cost.js";
 import type { Price } from "../core/record.js";
 import type { Usage } from "../core/verdict.js";
+import type { SpendingJournal } from "../store/spending-journal.js";
 
-/** The money of one evaluation, over all its models: what is spent and what is set aside never exceed the cap together. */
+/**
+ * The money of one evaluation, over all its models: nothing is asked for unless what is spent, and what requests in flight
+ * may cost, stay within the cap. No reply's length is bounded, so one that is far longer than all before it may still
+ * cost more than was set aside.
+ */
 export type Budget = {
   /**
    * Sets aside what a request may cost, and waits for that while requests in flight may yet leave room. null: the cap is
    * reached. `inputTokens` is asked only where there is a cap.
    */
   readonly reserve: (inputTokens: () => Promise<number>) => Promise<Reservation | null>;
+  /** Resolves once no request waits for room: feed it, do not fill it. */
+  readonly ready: () => Promise<void>;
   /** Says, once the cap is reached, how near the money came to it. */
   readonly reached: () => string;
 };
@@ -24,6 +32,7 @@ export type Reservation = {
 
 export const noCap: Budget = {
   reserve: () => Promise.resolve(unlimited),
+  ready: () => Promise.resolve(),
   reached: () => "there is no cap",
 };
 const unlimited: Reservation = { charge: nothing, chargeUnknown: nothing, release: nothing };
@@ -33,15 +42,18 @@ function nothing(): void {}
 export type BudgetOptions = {
   readonly capUsd: number;
   readonly price: Price;
-  /** What an interrupted run that is now continued had spent. */
-  readonly spentUsd: number;
+  /** Keeps what is spent over interruptions; null where nothing is to be gone on with. */
+  readonly journal: Pick<SpendingJournal, "spentBeforeUsd" | "opened" | "closed"> | null;
   /** How long a reply is, before any was seen. */
   readonly expectedOutputTokens: number;
 };
 
-export function createBudget({ capUsd, price, spentUsd, expectedOutputTokens }: BudgetOptions): Budget {
+export function createBudget({ capUsd, price, journal, expectedOutputTokens }: BudgetOptions): Budget {
   const sizes = createSizes(expectedOutputTokens);
-  let spent = spentUsd;
+  let spent = journal?.spentBeforeUsd ?? 0;
+  // Names what this process notes, among those that noted before it.
+  const journalist = randomUUID({ disableEntropyCache: true });
+  let opened = 0;
   let setAside = 0;
   let inFlight = 0;
   let refused = 0;
@@ -58,22 +70,30 @@ export function createBudget({ capUsd, price, spentUsd, expectedOutputTokens }: 
   };
 
   const open = (inputTokens: number, amount: number): Reservation => {
+    const name = `${journalist}-${opened++}`;
     let left = amount;
+    let own = 0;
     const take = (cost: number): void => {
       spent += cost;
+      own += cost;
       const covered = Math.min(left, cost);
       left -= covered;
       setAside -= covered;
     };
+    const takeUnknown = (): void => take(costUsd(sizes.atMost(inputTokens), price));
     setAside += amount;
     inFlight += 1;
+    journal?.opened(name, amount);
     return {
       charge(usage) {
+        // No prompt has no tokens: an endpoint that counts none does not say what it will charge.
+        if (usage.inputTokens === 0) return takeUnknown();
         take(costUsd(usage, price));
         sizes.learn(inputTokens, usage);
       },
-      chargeUnknown: () => take(costUsd(sizes.atMost(inputTokens), price)),
+      chargeUnknown: takeUnknown,
       release() {
+        journal?.closed(name, own);
         setAside -= left;
         left = 0;
         inFlight -= 1;
@@ -88,8 +108,8 @@ export function createBudget({ capUsd, price, spentUsd, expectedOutputTokens }: 
       for (;;) {
         const amount = mayCost(inputTokens);
         const room = spent + setAside + amount <= capUsd;
-        // How long a model thinks is only known from its answers, so the first is awaited before many are asked for.
-        if (room && (sizes.known() || inFlight === 0)) return open(inputTokens, amount);
+        // How long replies are is only known from replies: with each one that was seen, one more may be in flight.
+        if (room && inFlight <= sizes.seen()) return open(inputTokens, amount);
         if (inFlight === 0) {
           refused = amount;
           return null;
@@ -97,31 +117,37 @@ export function createBudget({ capUsd, price, spentUsd, expectedOutputTokens }: 
         await new Promise<void>((resume) => waiting.push(resume));
       }
     },
+    async ready() {
+      while (waiting.length > 0) await new Promise<void>((resume) => waiting.push(resume));
+    },
     reached: () =>
       `the cap of ${formatUsd(capUsd)} is reached: ${formatUsd(spent)} are spent or may have been billed, and the next ` +
       `request may cost up to ${formatUsd(refused)}; the same command with a higher --max-cost goes on`,
   };
 }
 
-/** How many tokens a request may come to, from what was seen: generous at first, closer with each answer. */
+/** How many tokens a request may come to, from what was seen: generous at first, closer once some answers tell. */
 function createSizes(expectedOutputTokens: number) {
-  let seen = false;
-  // The provider's tokenizer is not ours, and before its first answer nobody knows by how much.
-  let inputRatio = 1.5;
-  let mostOutput = 3 * expectedOutputTokens;
+  let seen = 0;
+  let mostRatio = 1;
+  let mostOutput = expectedOutputTokens;
   return {
-    known: () => seen,
-    atMost: (inputTokens: number): Usage => ({
-      inputTokens: Math.ceil(inputTokens * inputRatio),
-      cachedInputTokens: 0,
-      outputTokens: Math.ceil(mostOutput),
-    }),
+    seen: () => seen,
+    atMost: (inputTokens: number): Usage => {
+      // The provider's tokenizer is not ours, and how long replies may get a few of them do not tell.
+      const [ratio, output] = seen < enoughSeen ? [Math.max(mostRatio, 1.5), 3] : [mostRatio, 1.5];
+      return {
+        inputTokens: Math.ceil(inputTokens * ratio),
+        cachedInputTokens: 0,
+        outputTokens: Math.ceil(mostOutput * output),
+      };
+    },
     learn(counted: number, { inputTokens, outputTokens }: Usage): void {
-      const ratio = counted > 0 ? Math.max(1, inputTokens / counted) : 1;
-      const output = Math.max(1.25 * outputTokens, expectedOutputTokens);
-      inputRatio = seen ? Math.max(inputRatio, ratio) : ratio;
-      mostOutput = seen ? Math.max(mostOutput, output) : output;
-      seen = true;
+      if (counted > 0) mostRatio = Math.max(mostRatio, inputTokens / counted);
+      mostOutput = Math.max(mostOutput, outputTokens);
+      seen += 1;
     },
   };
 }
+
+const enoughSeen = 20;

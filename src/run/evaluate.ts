@@ -1,7 +1,7 @@
 import { exitCodes, TgEvalError } from "../core/errors.js";
 import type { ChatModel, Clock, Executor, StoreKeeper, TokenCounter } from "../core/ports.js";
 import type { Progress } from "../core/progress.js";
-import type { Invocation, Price, Row } from "../core/record.js";
+import type { Cost, Invocation, Price, Row } from "../core/record.js";
 import type { RunSpec } from "../core/run-spec.js";
 import type { Metric } from "../core/score.js";
 import type { RateLimits, Scope } from "../core/verdict.js";
@@ -9,6 +9,7 @@ import type { Dataset } from "../dataset/index.js";
 import type { Rubric } from "../judge/index.js";
 import { newPurchase, openPurchase, type Purchase } from "../store/purchase.js";
 import { evaluateModel, type ModelRun } from "./evaluate-model.js";
+import { createWorth } from "./ledger.js";
 import { createBuying, once, type Shared } from "./shared.js";
 
 /** One evaluation: some models of one dataset, under one policy, with at most one judge. */
@@ -68,6 +69,8 @@ export type EvaluationResult = {
   /** One row a model and policy; a second one, `strict`, only where it says another number. */
   readonly rows: readonly Row[];
   readonly incomplete: boolean;
+  /** Of all the models together: a verdict that serves several of them counts once. */
+  readonly cost: Cost;
   /** With `--overwrite` or `--max-cost`: when the purchase was begun that this run went on with; null where it began one. */
   readonly continuedSince: string | null;
 };
@@ -86,6 +89,7 @@ export async function runEvaluation(evaluation: Evaluation): Promise<EvaluationR
     mayBuy: once(async () => (await import("./survey.js")).requireBuyable(evaluation)),
     budget: once(async () => (await import("./open-budget.js")).openBudget(evaluation.judge, purchase)),
     buying,
+    worth: createWorth(),
   };
   const runs: ModelRun[] = [];
   try {
@@ -108,7 +112,7 @@ export async function runEvaluation(evaluation: Evaluation): Promise<EvaluationR
   else purchase.complete();
   const rows = runs.flatMap((run) => run.rows);
   const incomplete = runs.some((run) => run.incomplete);
-  return { runs, rows, incomplete, continuedSince: purchase.continuedSince };
+  return { runs, rows, incomplete, cost: costOf(runs, shared), continuedSince: purchase.continuedSince };
 }
 
 /**
@@ -118,6 +122,15 @@ export async function runEvaluation(evaluation: Evaluation): Promise<EvaluationR
 function purchaseFor({ judge, out, spec, models, clock }: Evaluation): Purchase {
   if (judge === null || (!judge.overwrite && judge.maxCostUsd === null)) return newPurchase();
   return openPurchase({ out, spec: JSON.stringify({ models, ...spec }), now: clock.now() });
+}
+
+function costOf(runs: readonly ModelRun[], { worth }: Shared): Cost {
+  const price = runs.find(({ cost }) => cost.price !== null)?.cost.price ?? null;
+  const spent = runs.reduce<number | null>(
+    (sum, { cost }) => (sum === null || cost.spent_usd === null ? null : sum + cost.spent_usd),
+    0,
+  );
+  return { spent_usd: spent, verdicts_usd: worth.usd(price), price };
 }
 
 /** Once something was bought, whatever stops the run leaves verdicts missing, and running again fills them in. */

@@ -80,7 +80,10 @@ export function createJudging(options: JudgingOptions): Judging {
     return used(key, obtained);
   };
   const used = (key: string, obtained: Obtained): Obtained => {
-    if (obtained.provenance !== null) ledger.addUsed(key, obtained.provenance);
+    const { provenance } = obtained;
+    if (provenance !== null) {
+      ledger.addUsed({ key, usage: provenance.usage, isVerdict: obtained.kind === "verdict" });
+    }
     return obtained;
   };
 

@@ -7,13 +7,16 @@ import { addUsage, type ChatAnswer, noUsage, type Provenance, type Usage } from 
 export type Ledger = {
   readonly addStored: () => void;
   readonly addBought: () => void;
-  /** Tokens that an attempt of this run was charged for. */
+  /** Tokens that an answer of this run was charged for; none where the endpoint does not tell. */
   readonly addUsage: (usage: Usage) => void;
-  /** A verdict or a paid failure that the row rests on, whenever it was bought; each counts once. */
-  readonly addUsed: (key: string, provenance: Provenance) => void;
+  /** What the row rests on, whenever it was bought. */
+  readonly addUsed: (used: Used) => void;
   readonly purchase: () => Purchase;
   readonly cost: () => Cost;
 };
+
+/** A verdict, or a failure that was paid for. */
+export type Used = { readonly key: string; readonly usage: Usage; readonly isVerdict: boolean };
 
 export type LedgerOptions = {
   /** Shared by the models of a run, so its counts are read as differences. */
@@ -21,15 +24,16 @@ export type LedgerOptions = {
   readonly price: Price | null;
   /** How many damaged entries were met so far, by all the models. */
   readonly damaged: () => number;
+  /** What all the models rest on, each verdict once; this model's is added to it. */
+  readonly worthOfAll: Worth;
 };
 
-export function createLedger({ executor, price, damaged }: LedgerOptions): Ledger {
+export function createLedger({ executor, price, damaged, worthOfAll }: LedgerOptions): Ledger {
   const before = { ...executor.stats(), damaged: damaged() };
-  const used = new Set<string>();
+  const worth = createWorth();
+  const spent = createSum();
   let stored = 0;
   let bought = 0;
-  let spent: Usage = noUsage;
-  let worth: Usage = noUsage;
 
   return {
     addStored() {
@@ -38,38 +42,65 @@ export function createLedger({ executor, price, damaged }: LedgerOptions): Ledge
     addBought() {
       bought += 1;
     },
-    addUsage(usage) {
-      spent = addUsage(spent, usage);
-    },
-    addUsed(key, { usage }) {
-      // Half of a SHA-256 tells keys apart as surely, and takes less room.
-      const name = key.slice(0, 32);
-      if (used.has(name)) return;
-      used.add(name);
-      worth = addUsage(worth, usage);
+    addUsage: (usage) => spent.add(usage, usage.inputTokens > 0),
+    addUsed(used) {
+      worth.add(used);
+      worthOfAll.add(used);
     },
     purchase() {
       const now = executor.stats();
+      const { inputTokens, cachedInputTokens, outputTokens } = spent.usage();
       return {
         stored,
         bought,
         requests: now.requests - before.requests,
         retries: now.retries - before.retries,
-        input_tokens: spent.inputTokens,
-        cached_input_tokens: spent.cachedInputTokens,
-        output_tokens: spent.outputTokens,
-        spent_usd: costOrUnknown(spent, price),
+        input_tokens: inputTokens,
+        cached_input_tokens: cachedInputTokens,
+        output_tokens: outputTokens,
+        spent_usd: spent.usd(price),
         damaged: damaged() - before.damaged,
       };
     },
-    cost: () => ({ spent_usd: costOrUnknown(spent, price), verdicts_usd: costOrUnknown(worth, price), price }),
+    cost: () => ({ spent_usd: spent.usd(price), verdicts_usd: worth.usd(price), price }),
   };
 }
 
-/** Nothing bought costs nothing, whatever the price. */
-function costOrUnknown(usage: Usage, price: Price | null): number | null {
-  if (usage.inputTokens + usage.outputTokens === 0) return 0;
-  return price === null ? null : costUsd(usage, price);
+/** What verdicts and paid failures cost, whenever they were bought; each counts once, however many samples it serves. */
+export type Worth = { readonly add: (used: Used) => void; readonly usd: (price: Price | null) => number | null };
+
+export function createWorth(): Worth {
+  const known = new Set<string>();
+  const sum = createSum();
+  return {
+    add({ key, usage, isVerdict }) {
+      // Half of a SHA-256 tells keys apart as surely, and takes less room.
+      const name = key.slice(0, 32);
+      if (known.has(name)) return;
+      known.add(name);
+      // A failure may have cost nothing, such as a prompt that was too long.
+      sum.add(usage, !isVerdict || usage.inputTokens > 0);
+    },
+    usd: sum.usd,
+  };
+}
+
+function createSum() {
+  let total: Usage = noUsage;
+  let allTold = true;
+  return {
+    add(usage: Usage, told: boolean): void {
+      total = addUsage(total, usage);
+      allTold &&= told;
+    },
+    usage: () => total,
+    /** null where the price is unknown, or an endpoint did not tell its tokens. Nothing costs nothing. */
+    usd(price: Price | null): number | null {
+      if (!allTold) return null;
+      if (total.inputTokens + total.outputTokens === 0) return 0;
+      return price === null ? null : costUsd(total, price);
+    },
+  };
 }
 
 /** What the attempts at one request took, as its provenance says it. */
@@ -88,9 +119,10 @@ export function createAttempts(clock: Clock, ledger: Ledger): Attempts {
       const answer = await attempt();
       latencyMs = Math.round(clock.monotonicMs() - start);
       attempts += 1;
-      const spent = usageOf(answer) ?? noUsage;
-      usage = addUsage(usage, spent);
-      ledger.addUsage(spent);
+      const charged = usageOf(answer);
+      if (charged === null) return answer;
+      usage = addUsage(usage, charged);
+      ledger.addUsage(charged);
       return answer;
     },
     summary: () => ({ usage, latencyMs, attempts, time: clock.now().toISOString() }),

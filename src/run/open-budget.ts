@@ -1,7 +1,4 @@
-import { costUsd } from "../core/cost.js";
 import { usageError } from "../core/errors.js";
-import type { StoreKeeper } from "../core/ports.js";
-import type { Price } from "../core/record.js";
 import type { Purchase } from "../store/purchase.js";
 import { type Budget, createBudget, noCap } from "./budget.js";
 import type { JudgePlan } from "./evaluate.js";
@@ -22,18 +19,7 @@ export async function openBudget(judge: JudgePlan | null, purchase: Purchase): P
       "give it in a file with --prices, or in ./configs/prices.yaml; docs/files.md shows how",
     );
   }
-  const store = await judge.store();
-  const { outputTokens } = await expectReply(judge, store);
-  const spentUsd = purchase.continuedSince === null ? 0 : spentBefore(store, purchase.id, price);
-  return createBudget({ capUsd: judge.maxCostUsd, price, spentUsd, expectedOutputTokens: outputTokens });
-}
-
-function spentBefore(store: StoreKeeper, purchase: string, price: Price): number {
-  let spent = 0;
-  for (const entry of store.entries()) {
-    if (entry.kind === "damaged") continue;
-    const { provenance } = entry.kind === "verdict" ? entry.verdict : entry.failure;
-    if (provenance.purchase === purchase) spent += costUsd(provenance.usage, price);
-  }
-  return spent;
+  const { outputTokens } = await expectReply(judge, await judge.store());
+  const journal = purchase.openJournal?.() ?? null;
+  return createBudget({ capUsd: judge.maxCostUsd, price, journal, expectedOutputTokens: outputTokens });
 }

@@ -1,5 +1,6 @@
 import type { ChatModel, Executor } from "../core/ports.js";
 import type { Cost, Purchase } from "../core/record.js";
+import { whenAborted } from "../core/when-aborted.js";
 import type { RubricFile } from "../judge/index.js";
 import type { Evaluation, JudgePlan } from "./evaluate.js";
 import type { Judging, Obtained } from "./judging.js";
@@ -44,9 +45,9 @@ export function createSession(evaluation: Evaluation, shared: Shared): Session {
   let opening: Promise<Opened> | undefined;
   let opened: Opened | undefined;
   let connecting: Promise<ChatModel> | undefined;
-  let abandoned = false;
+  let ended = false;
 
-  const stopped = (): boolean => abandoned || signal.aborted || shared.buying.halt() !== null;
+  const stopped = (): boolean => ended || signal.aborted || shared.buying.halt() !== null;
 
   const connect = (plan: JudgePlan) => (): Promise<ChatModel> => {
     connecting ??= connectTo(plan, shared);
@@ -54,15 +55,20 @@ export function createSession(evaluation: Evaluation, shared: Shared): Session {
   };
 
   async function open(plan: JudgePlan): Promise<Opened> {
-    opened = await openJudging(plan, { evaluation, shared, stopped, connect: connect(plan) });
+    const stop = (executor: Executor): void => {
+      ended = true;
+      executor.stop(graceMs);
+    };
+    opened = await openJudging(plan, { evaluation, shared, stop, stopped, connect: connect(plan) });
     stopOn(signal, opened.executor);
     return opened;
   }
 
   /** Until there is somebody to ask, samples would only pile up with their prompts. */
-  async function readyToAsk(): Promise<void> {
-    const { executor } = opened ?? (await (opening as Promise<Opened>)); // `ready` saw that it was begun.
+  async function readyToAsk(begun: Promise<Opened>): Promise<void> {
+    const { executor } = opened ?? (await begun);
     await connecting;
+    if (connecting !== undefined) await (await shared.budget()).ready();
     await executor.ready();
   }
 
@@ -73,13 +79,13 @@ export function createSession(evaluation: Evaluation, shared: Shared): Session {
       opening ??= open(judge);
       return opening.then(({ judging }) => judging.obtain(values));
     },
-    ready: () => (opening === undefined ? undefined : readyToAsk()),
+    ready: () => (opening === undefined ? undefined : readyToAsk(opening)),
     purchase: () => opened?.ledger.purchase() ?? noPurchase,
     cost: () => opened?.ledger.cost() ?? noCost,
     pausedMs: () => opened?.executor.stats().pausedMs ?? 0,
     stopped: () => opened !== undefined && stopped(),
     async abandon() {
-      abandoned = true;
+      ended = true;
       opened?.executor.stop(graceMs);
       await opened?.judging.settled();
     },
@@ -102,12 +108,13 @@ type Opened = {
 type OpenParts = {
   readonly evaluation: Evaluation;
   readonly shared: Shared;
+  readonly stop: (executor: Executor) => void;
   readonly stopped: () => boolean;
   readonly connect: () => Promise<ChatModel>;
 };
 
 async function openJudging(plan: JudgePlan, parts: OpenParts): Promise<Opened> {
-  const { shared, stopped, connect } = parts;
+  const { shared, stop, stopped, connect } = parts;
   await shared.mayMix();
   // Opening a store makes it, and here nothing could come of that.
   if (plan.connect === null && !plan.hasStore()) await shared.mayBuy();
@@ -123,7 +130,7 @@ async function openJudging(plan: JudgePlan, parts: OpenParts): Promise<Opened> {
       plan.price(),
     ]);
   const digest = rubricDigest(rubric);
-  const ledger = createLedger({ executor, price, damaged: store.damaged });
+  const ledger = createLedger({ executor, price, damaged: store.damaged, worthOfAll: shared.worth });
   const judging = createJudging({
     rubric,
     rubricDigest: digest,
@@ -138,7 +145,7 @@ async function openJudging(plan: JudgePlan, parts: OpenParts): Promise<Opened> {
     ledger,
     tokenCounter: plan.tokenCounter,
     budget: shared.budget,
-    stop: () => executor.stop(graceMs),
+    stop: () => stop(executor),
     stopped,
     connect,
     clock: parts.evaluation.clock,
@@ -166,5 +173,5 @@ const graceMs = 10_000;
 
 function stopOn(signal: AbortSignal, executor: Executor): void {
   if (signal.aborted) executor.stop(graceMs);
-  else signal.addEventListener("abort", () => executor.stop(graceMs), { once: true });
+  else whenAborted(signal, () => executor.stop(graceMs));
 }

@@ -1,5 +1,6 @@
 import type { MissingClass } from "../core/disposition.js";
 import type { Budget } from "./budget.js";
+import type { Worth } from "./ledger.js";
 
 /** What the models of one evaluation share. */
 export type Shared = {
@@ -12,6 +13,8 @@ export type Shared = {
   /** Throws where a cap was set and the price is unknown; asked before the first is bought. */
   readonly budget: () => Promise<Budget>;
   readonly buying: Buying;
+  /** What the verdicts of all the models cost, each once. */
+  readonly worth: Worth;
 };
 
 /** Why nothing more can be had: the class and the words that every verdict which comes later is missing with. */

@@ -26,7 +26,9 @@ export const storedVerdicts = (options: StoredVerdictsOptions): ((key: string) =
     const verdict = edition !== undefined && counts(edition.provenance) ? obtainedFrom(rubric, key, edition) : null;
     if (verdict !== null) return verdict;
     const failure = store.failure(key, scope);
-    if (failure === undefined || retryFailed || !counts(failure.provenance)) return null;
+    if (failure === undefined || !counts(failure.provenance)) return null;
+    // What this very evaluation asked for again, for another sample or model, is not asked for a third time.
+    if (retryFailed && failure.provenance.purchase !== purchase) return null;
     const { class: failureClass, message, provenance } = failure;
     return { kind: "missing", class: failureClass, message, canPass: false, provenance };
   };

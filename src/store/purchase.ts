@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { claimFolder, releaseClaim } from "./claim.js";
+import { openSpendingJournal, type SpendingJournal } from "./spending-journal.js";
 import { storing } from "./storing.js";
 
 /** What one evaluation buys, by a name that each verdict in the store carries. */
@@ -9,6 +10,8 @@ export type Purchase = {
   readonly id: string;
   /** When it was begun, if another process began it; else null. */
   readonly continuedSince: string | null;
+  /** What it spent, for a cap over interruptions; null where nobody needs to know it later. */
+  readonly openJournal: (() => SpendingJournal) | null;
   /** Everything that could be bought was. */
   readonly complete: () => void;
   /** The same command is to go on with it. */
@@ -21,6 +24,7 @@ export type Purchase = {
 export const newPurchase = (): Purchase => ({
   id: randomUUID({ disableEntropyCache: true }),
   continuedSince: null,
+  openJournal: null,
   complete: nothing,
   leave: nothing,
   discard: nothing,
@@ -48,5 +52,6 @@ export function openPurchase({
   const complete = () => storing(folder, () => rmSync(folder, { recursive: true, force: true }));
   const leave = () => storing(folder, () => releaseClaim(folder, claim));
   const continuedSince = continued ? claim.started : null;
-  return { id: claim.id, continuedSince, complete, leave, discard: continued ? leave : complete };
+  const openJournal = () => storing(folder, () => openSpendingJournal(folder));
+  return { id: claim.id, continuedSince, openJournal, complete, leave, discard: continued ? leave : complete };
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseFormat, report } from "../../src/cli/formats.js";
-import { reporterNames } from "../../src/library/render.js";
+import { parseFormat, reportRuns } from "../../src/cli/formats.js";
+import { render, reporterNames } from "../../src/library/render.js";
 import { aRow } from "../support/build-report.js";
 import { errorOf } from "../support/errors.js";
 import { tempFolder } from "../support/temp-folder.js";
@@ -37,19 +37,20 @@ describe("a format", () => {
 });
 
 describe("a report", () => {
-  const result = { rows: [aRow()], runs: [] };
+  const nothingBought = { runs: [], cost: { spent_usd: 0, verdicts_usd: 0, price: null } };
+  const inFormat = (reporter: string) => render({ rows: [aRow()], runs: [] }, reporter);
 
   it("is written to each file that a format names", async () => {
     const folder = tempFolder();
     const [csv, tex] = [join(folder, "t.csv"), join(folder, "t.tex")];
-    await report(result, [parseFormat(`csv=${csv}`), parseFormat(`latex=${tex}`)], false);
+    await reportRuns(nothingBought, [parseFormat(`csv=${csv}`), parseFormat(`latex=${tex}`)], inFormat);
     expect(readFileSync(csv, "utf8")).toMatch(/^model,/);
     expect(readFileSync(tex, "utf8")).toContain("\\begin{tabular}");
   });
 
   it("that cannot be written is a storage error, with the file and what to do", async () => {
     const file = join(tempFolder(), "none/t.csv");
-    await expect(report(result, [parseFormat(`csv=${file}`)], false)).rejects.toMatchObject({
+    await expect(reportRuns(nothingBought, [parseFormat(`csv=${file}`)], inFormat)).rejects.toMatchObject({
       kind: "storage",
       message: `${file} cannot be written: ENOENT`,
       hint: "give --format another file",

@@ -41,7 +41,7 @@ describe("an endpoint whose limits are given", () => {
     change({ ...limits, refuses: 0.8 });
     await pass(60);
     change(limits);
-    await pass(60);
+    await pass(120);
     const after = await pass(60);
     expect(after.requests).toBeGreaterThan(0.95);
     expect(after.refused).toBe(0);

@@ -26,9 +26,10 @@ describe("a pace", () => {
     expect(afterALateOne).toBe(onTime);
   });
 
-  it("makes up for no more than a quarter of a second", () => {
-    // The second is due at 100 and started at 2000. It counts as of 1750, so that two may follow it at once.
-    expect(gaps(startTimes([0, 2000, 2000, 2000, 2000, 2000]))).toEqual([2000, 0, 0, 75, 100]);
+  it("makes up for no more than half a second", () => {
+    // The second is due at 100 and started at 2000. It counts as of 1500, so that four may follow it at once.
+    const times = startTimes([0, 2000, 2000, 2000, 2000, 2000, 2000, 2000]);
+    expect(gaps(times)).toEqual([2000, 0, 0, 0, 0, 50, 100]);
   });
 
   it("does not make up for idle time", () => {
@@ -40,11 +41,11 @@ describe("a pace", () => {
 
   it("lets what takes a second's allowance start only when all before it is paid for, late timers or not", () => {
     const pace = createPace();
-    // Started 250 ms late, and made up for: paid for at 1000 if it had been on time, at 1250 as it was.
+    // Made up for, as it was less than half a second late: paid for at 1000.
     pace.take({ costMs: 1000, arrived: 0, now: 250 });
-    expect(pace.startsAt(1000)).toBe(1250);
-    expect(pace.startsAt(3000)).toBe(1250);
-    expect(pace.startsAt(100)).toBe(1025);
+    expect(pace.startsAt(1000)).toBe(1500);
+    expect(pace.startsAt(3000)).toBe(1500);
+    expect(pace.startsAt(100)).toBe(1050);
     expect(pace.startsAt(0)).toBe(1000);
   });
 

@@ -89,9 +89,9 @@ export const simulate = (
     },
   });
 
-  let over = false;
+  const over = new AbortController();
   const feeding = (async () => {
-    for (let index = 0; !over; index++) {
+    for (let index = 0; !over.signal.aborted; index++) {
       await executor.ready();
       void executor.run(taskOf(index)).then((executed) => {
         if (executed !== "stopped" && executed.outcome.kind === "failed") lost += 1;
@@ -121,7 +121,7 @@ export const simulate = (
     worstSecond: () => worstSecondOf(starts),
     lost: () => lost,
     stop: async () => {
-      over = true;
+      over.abort();
       executor.stop(0);
       await vi.advanceTimersByTimeAsync(1);
       await feeding;

@@ -146,8 +146,8 @@ describe.concurrent("an executor in front of a judge that turns it away at first
   it.for(["seconds", "ms", "both", "date"] as const)(
     "never comes back before the time that a 429 gave as %s",
     async (retryAfter, test) => {
-      // A bucket of three that fills again at ten a second: five of eight samples are turned away at first.
-      const { judge, judgeAll } = await aSetUp(test, { rpm: 600, burst: 0.3, retryAfter, latency: 5 });
+      // A bucket of three that fills again at four a second: five of eight samples are turned away at first.
+      const { judge, judgeAll } = await aSetUp(test, { rpm: 240, burst: 0.75, retryAfter, latency: 5 });
       expect(await judgeAll(8)).toEqual({ ok: 8 });
       const stats = judge.stats();
       expect(stats.outcome.rate_limited).toBeGreaterThanOrEqual(4);
@@ -197,7 +197,8 @@ describe.concurrent("an executor with more to do than a judge permits", () => {
     expect(await judgeAll(200)).toEqual({ ok: 200 });
     expect(executor.stats().limits).toEqual({ requestsPerMinute: 1200, tokensPerMinute: null });
     expect(sentPerMinute()).toBeGreaterThan(0.95 * 1200);
-    expect(worstSecondOf(startedAt)).toBeLessThanOrEqual(20);
+    // Sixteen are sent before the first answer tells of it.
+    expect(worstSecondOf(startedAt.slice(16))).toBeLessThanOrEqual(20);
     expect(judge.stats().requests).toBeLessThanOrEqual(201);
   });
 
@@ -215,11 +216,11 @@ describe.concurrent("an executor with more to do than a judge permits", () => {
     expect(executor.stats().limits.tokensPerMinute).toBe(120_000);
     const before = judge.stats();
     const began = startedAt.length;
-    expect(await judgeAll(120, 40)).toEqual({ ok: 120 });
+    expect(await judgeAll(100, 40)).toEqual({ ok: 100 });
     const after = judge.stats();
     const minutes = ((startedAt.at(-1) ?? 0) - (startedAt[began] ?? 0)) / 60_000;
     expect((after.promptTokens - before.promptTokens) / minutes).toBeGreaterThan(0.95 * 120_000);
-    expect(after.requests - before.requests).toBeLessThanOrEqual(121);
+    expect(after.requests - before.requests).toBeLessThanOrEqual(101);
   });
 
   it("finds out the limit of a judge that only ever says 429", async (test) => {
@@ -245,7 +246,7 @@ describe.concurrent("an executor with more to do than a judge permits", () => {
       { rate429: 0.33, faultAttempts: 0, retryAfter: "ms", latency: 20 },
       { concurrency: 16, maxRetries: 20 },
     );
-    expect(await judgeAll(40)).toEqual({ ok: 40 });
+    expect(await judgeAll(12)).toEqual({ ok: 12 });
     expect(judge.stats()).toMatchObject({ retriesTooEarly: 0, duplicateAnswers: 0 });
   });
 });

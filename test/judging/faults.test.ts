@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "../../src/core/record.js";
-import { sharedTempFolder } from "../support/dataset.js";
 import type { StubOptions } from "../support/stub-judge.mjs";
 import { idsOf, meanOf, promptOf, stubVerdict, trueMean } from "./expected.js";
 import { aCompletion, anError, anOwnJudge } from "./own-judge.js";
 import { lastRecord, namesIn, whatWasScored } from "./records.js";
 import { aSetUp, rowOf, until } from "./set-up.js";
+import { aComparedSetUp } from "./unbroken.js";
 
 const forEver = { faultAttempts: 0 } as const;
+const twenty = { data: { samples: 20, test: 20 } } as const;
 
 describe.concurrent("faults that pass", () => {
   it.for(["seconds", "ms", "both", "date", "none"] as const)(
@@ -34,26 +35,47 @@ describe.concurrent("faults that pass", () => {
     ["hangs", { rateHang: 0.3 }],
     ["bodies cut in the middle", { rateBadBody: 0.3 }],
     ["5xx, twice each", { rate5xx: 0.7, faultAttempts: 2 }],
+    ["bodies that drip for ever", { slowDrip: 0.3 }],
     ["replies off the schema", { rateMalformed: 0.4 }],
+    ["429s that say when to come back", { rate429: 0.5, retryAfter: "both" }],
+    ["429s that do not say it", { rate429: 0.5, retryAfter: "none" }],
+    ["429s, twice each", { rate429: 0.4, faultAttempts: 2, retryAfter: "ms" }],
+    [
+      "faults of all these kinds",
+      {
+        rate429: 0.1,
+        rate5xx: 0.1,
+        rateReset: 0.1,
+        rateHang: 0.1,
+        slowDrip: 0.1,
+        rateBadBody: 0.1,
+        rateMalformed: 0.1,
+      },
+    ],
   ])("%s change no value and no byte", async ([, stub], test) => {
-    const { run, judge, cwd } = await aSetUp(test, { data: { samples: 20, test: 20 } });
-    const calm = sharedTempFolder();
-    expect(await run([], { cwd: calm })).toMatchObject({ code: 0 });
-    judge.reset();
-    judge.configure(stub);
+    const { run, judge, expectAsUnbroken } = await aComparedSetUp(test, { ...twenty, stub });
     const ended = await run(["--timeout", "3"]);
     expect(ended).toMatchObject({ code: 0 });
     expect(judge.stats()).toMatchObject({ answeredPrompts: 20, duplicateAnswers: 0 });
     expect(judge.stats().requests).toBeGreaterThan(22);
+    expect(judge.stats().maxAttempts).toBeLessThanOrEqual(4);
     expect(rowOf(ended).purchase.retries).toBe(judge.stats().requests - 20);
-    expect(whatWasScored(cwd)).toEqual(whatWasScored(calm));
+    expectAsUnbroken();
+  });
+
+  it("pages of HTML among the answers change no value and no byte", async (test) => {
+    const { run, judge, expectAsUnbroken } = await aComparedSetUp(test, { ...twenty, stub: { latency: 50 } });
+    const running = run(["--num_process", "2"]);
+    await until(() => judge.stats().answeredPrompts >= 2);
+    judge.configure({ rateHtml: 0.5 });
+    expect(await running).toMatchObject({ code: 0 });
+    expect(judge.stats()).toMatchObject({ answeredPrompts: 20, duplicateAnswers: 0 });
+    expect(judge.stats().outcome.html).toBeGreaterThan(3);
+    expectAsUnbroken();
   });
 
   it("a judge that dies and comes back costs no verdict", async (test) => {
-    const { run, judge, baseUrl, dataset } = await aSetUp(test, {
-      data: { samples: 30, test: 30 },
-      stub: { latency: 100 },
-    });
+    const { run, judge, baseUrl, expectAsUnbroken } = await aComparedSetUp(test, { stub: { latency: 100 } });
     const running = run(["--num_process", "4"]);
     await until(() => judge.stats().answeredPrompts >= 6);
     await judge.close();
@@ -61,7 +83,11 @@ describe.concurrent("faults that pass", () => {
     await judge.listen(Number(new URL(baseUrl).port));
     const ended = await running;
     expect(ended).toMatchObject({ code: 0 });
-    expect(rowOf(ended).metrics.qor?.mean).toBeCloseTo(trueMean(dataset), 12);
+    expect(rowOf(ended).purchase.retries).toBeGreaterThan(0);
+    expect(judge.stats().answeredPrompts).toBe(40);
+    // What it answered as it died may not have arrived.
+    expect(judge.stats().duplicateAnswers).toBeLessThanOrEqual(4);
+    expectAsUnbroken();
   });
 });
 
@@ -75,6 +101,64 @@ describe.concurrent("faults that stay", () => {
     expect(ended.stderr).toMatch(/rate_limit: the server asked to wait 3600 s, more than the 120 s/);
     expect(rowOf(ended)).toMatchObject({ missing_by_class: { rate_limit: 9 }, verdicts: { judged: 3, missing: 9 } });
     expect(judge.stats().requests).toBe(12);
+  });
+
+  it("a Retry-After of an hour ends the asking for all, and later only what is missing is bought", async (test) => {
+    const { run, judge, expectAsUnbroken } = await aComparedSetUp(test, { stub: { latency: 20 } });
+    const args = ["--num_process", "4"];
+    const running = run(args);
+    await until(() => judge.stats().answeredPrompts >= 8);
+    judge.configure({ rate429: 1, ...forEver, retryAfter: "absurd" });
+    const started = performance.now();
+    const halted = await running;
+    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(halted).toMatchObject({ code: 3 });
+    const { answeredPrompts: bought, outcome, requests } = judge.stats();
+    expect(outcome.rate_limited).toBeLessThanOrEqual(4);
+    expect(rowOf(halted)).toMatchObject({
+      incomplete: true,
+      verdicts: { judged: bought, missing: 40 - bought },
+      missing_by_class: { rate_limit: 40 - bought },
+    });
+    expectBounds(rowOf(halted));
+    expect(halted.stderr).toMatch(/rate_limit: the server asked to wait 3600 s, .*: .*Rate limit reached for gpt-4\.1/);
+
+    judge.configure({ rate429: 0 });
+    const full = await run(args);
+    expect(full).toMatchObject({ code: 0 });
+    expect(rowOf(full).purchase).toMatchObject({ stored: bought, bought: 40 - bought });
+    expect(judge.stats()).toMatchObject({ requests: requests + 40 - bought, duplicateAnswers: 0 });
+    expectAsUnbroken();
+  });
+
+  it("a Retry-After of an hour at the first request is exit 3, and nothing more is sent", async (test) => {
+    const stub: StubOptions = { rate429: 1, ...forEver, retryAfter: "absurd", latency: 20 };
+    const { run, judge } = await aSetUp(test, { ...twenty, stub });
+    const ended = await run(["--num_process", "2"]);
+    expect(ended).toMatchObject({ code: 3 });
+    expect(ended.stderr).toContain("the server asked to wait 3600 s");
+    expect(rowOf(ended)).toMatchObject({ incomplete: true, missing_by_class: { rate_limit: 20 } });
+    expect(judge.stats().requests).toBeLessThanOrEqual(2);
+  });
+
+  it("pages of HTML alone, from some moment on, end the asking once one request has used up its retries", async (test) => {
+    const { run, judge, baseUrl, expectAsUnbroken } = await aComparedSetUp(test, { stub: { latency: 20 } });
+    const args = ["--num_process", "2"];
+    const running = run([...args, "--max-retries", "2"]);
+    await until(() => judge.stats().answeredPrompts >= 8);
+    judge.configure({ rateHtml: 1, ...forEver });
+    const halted = await running;
+    expect(halted).toMatchObject({ code: 3 });
+    const bought = judge.stats().answeredPrompts;
+    expect(rowOf(halted)).toMatchObject({ incomplete: true, missing_by_class: { server: 40 - bought } });
+    expect(halted.stderr).toContain(`${baseUrl}/chat/completions is probably no OpenAI-compatible API`);
+    expect(halted.stderr).toContain("Please sign in to use this network");
+    expect(judge.stats().maxAttempts).toBe(3);
+
+    judge.configure({ rateHtml: 0 });
+    expect(rowOf(await run(args)).purchase).toMatchObject({ stored: bought, bought: 40 - bought });
+    expect(judge.stats().duplicateAnswers).toBe(0);
+    expectAsUnbroken();
   });
 
   it("a quota that runs out stops the asking; when it is lifted, only what is missing is bought", async (test) => {
@@ -199,21 +283,23 @@ describe.concurrent("failures that were paid for", () => {
   it("do not touch the verdicts beside them", async (test) => {
     const { run, judge, cwd, dataset } = await aSetUp(test, {
       data: { samples: 30, test: 30 },
-      stub: { rateRefusal: 0.3, rateFilter: 0.2 },
+      stub: { rateRefusal: 0.3, rateFilter: 0.2, rateLength: 0.2 },
     });
     const row = rowOf(await run());
-    const { refusal = 0, content_filter: filtered = 0 } = judge.stats().outcome;
-    expect(row.missing_by_class).toEqual({ refusal, content_filter: filtered });
-    expect([refusal, filtered].every((count) => count > 0)).toBe(true);
+    const { refusal = 0, content_filter: filtered = 0, length: truncated = 0 } = judge.stats().outcome;
+    const missing = refusal + filtered + truncated;
+    expect(row.missing_by_class).toEqual({ refusal, content_filter: filtered, truncated });
+    expect([refusal, filtered, truncated].every((count) => count > 0)).toBe(true);
+    expect(row.metrics.qor).toMatchObject({ n: 30 - missing, unscored: missing });
     expectBounds(row);
     for (const { id, metrics, disposition } of lastRecord(cwd).samples) {
       if (disposition === "scored") expect(metrics.qor).toBe(stubVerdict(promptOf(dataset, id)).final);
       else expect(metrics.qor).toEqual({ unscored: "verdict_missing" });
     }
 
-    judge.configure({ rateRefusal: 0, rateFilter: 0 });
+    judge.configure({ rateRefusal: 0, rateFilter: 0, rateLength: 0 });
     expect(await run(["--retry-failed"])).toMatchObject({ code: 0 });
-    expect(judge.stats()).toMatchObject({ requests: 30 + refusal + filtered, duplicateAnswers: 0 });
+    expect(judge.stats()).toMatchObject({ requests: 30 + missing, duplicateAnswers: 0 });
   });
 });
 
@@ -260,7 +346,7 @@ describe.concurrent("a judge that refuses the first request", () => {
   });
 
   it("only after it served others: exit 3, and what was bought is there", async (test) => {
-    const { run, judge } = await aSetUp(test, { data: { samples: 40, test: 40 }, stub: { latency: 50 } });
+    const { run, judge, expectAsUnbroken } = await aComparedSetUp(test, { stub: { latency: 50 } });
     const running = run(["--num_process", "2"]);
     await until(() => judge.stats().answeredPrompts >= 4);
     judge.configure({ apiKey: "another" });
@@ -274,6 +360,10 @@ describe.concurrent("a judge that refuses the first request", () => {
     });
     expect(ended.stderr).toMatch(/auth: .*API key/);
     expect(judge.stats().requests).toBeLessThanOrEqual(bought + 2);
+
+    judge.configure({ apiKey: "" });
+    expect(rowOf(await run()).purchase).toMatchObject({ stored: bought, bought: 40 - bought });
+    expectAsUnbroken();
   });
 
   it("of the second model, once the first was judged: exit 3, and the first model's row is there", async (test) => {

@@ -32,7 +32,7 @@ describe.skipIf(!mayMount)("a disk that is full (needs root, to mount a small on
     const args = ["--store", store, "--num_process", "4"];
     const ended = await run(args);
     expect(ended).toMatchObject({ code: 3, stdout: "" });
-    expect(ended.stderr).toMatch(/StorageError: a verdict could not be written to .*: the disk is full, or failing/);
+    expect(ended.stderr).toMatch(/StorageError: .*\b(could not|cannot) be written.*: the disk is full/);
     expect(ended.stderr).toMatch(/hint: .*--store/);
     expect(ended.stderr).not.toContain("bug");
     const answered = judge.stats().answeredPrompts;
@@ -63,6 +63,26 @@ describe.skipIf(!mayMount)("a disk that is full (needs root, to mount a small on
     expect(ended).toMatchObject({ code: 2, stdout: "" });
     expect(ended.stderr).toContain("StorageError");
     expect(judge.stats().requests).toBe(0);
+  });
+
+  it("under the claims alone: exit 3, said as clearly, and the same command finishes once there is room", async (test) => {
+    const { run, judge, cwd, dataset } = await aSetUp(test, many);
+    expect(await run(["--limit", "5"])).toMatchObject({ code: 0 });
+    const asking = join(cwd, "results", "store", "asking");
+    expect(mount(asking, 8)).toBe(true);
+    test.onTestFinished(() => void unmount(asking));
+    const ended = await run(["--num_process", "8"]);
+    expect(ended).toMatchObject({ code: 3, stdout: "" });
+    expect(ended.stderr).toMatch(/StorageError: .*asking cannot be written: the disk is full/);
+    expect(ended.stderr).toMatch(/hint: .*--store/);
+    const answered = judge.stats().answeredPrompts;
+
+    expect(unmount(asking)).toBe(true);
+    const resumed = await run();
+    expect(resumed).toMatchObject({ code: 0 });
+    expect(judge.stats()).toMatchObject({ requests: 120, duplicateAnswers: 0 });
+    expect(rowOf(resumed).purchase).toMatchObject({ stored: answered, bought: 120 - answered });
+    expect(rowOf(resumed).metrics.qor?.mean).toBeCloseTo(trueMean(dataset), 12);
   });
 
   it("under the records: exit 3, and the same verdicts are there for a run that writes elsewhere", async (test) => {

@@ -145,30 +145,3 @@ describe.concurrent("the second Ctrl-C", () => {
     expect(namesIn(cwd)).toHaveLength(1);
   });
 });
-
-// Late enough to be under way, and spread so that it dies while it asks, while it stores and while it writes.
-describe.concurrent("a run that is killed", () => {
-  it.for([1, 13, 26, 39])(
-    "after %i answers gives, run again, the very record of an unbroken run",
-    async (answers, test) => {
-      const { start, run, judge, cwd } = await aSetUp(test, { data: slow.data, stub: { latency: 20, jitter: 15 } });
-      const started = start(fourAtOnce);
-      await until(() => judge.stats().answeredPrompts >= answers);
-      started.process.kill("SIGKILL");
-      expect(await started.ended).toMatchObject({ code: null, signal: "SIGKILL" });
-      await until(() => judge.stats().inFlight === 0);
-      const [unfinished = ""] = namesIn(cwd);
-      expect(unfinished).toMatch(/^\./);
-
-      expect(await run(fourAtOnce)).toMatchObject({ code: 0 });
-      // A slot is free again when its verdict is on disk, so what was bought for nothing held one.
-      expect(judge.stats().duplicateAnswers).toBeLessThanOrEqual(4);
-      expect(namesIn(cwd)).toEqual([unfinished.slice(1)]);
-
-      const unbroken = sharedTempFolder();
-      judge.configure({ latency: 0, jitter: 0 });
-      expect(await run([], { cwd: unbroken })).toMatchObject({ code: 0 });
-      expect(whatWasScored(cwd)).toEqual(whatWasScored(unbroken));
-    },
-  );
-});

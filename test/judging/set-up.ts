@@ -26,10 +26,13 @@ export type SetUp = {
   /** Where the command is run, so that results/ lies in it. */
   readonly cwd: string;
   /** Scores model `m` with the judge and prints JSON; `args` come last. */
-  readonly run: (args?: readonly string[], more?: { readonly cwd?: string; readonly env?: Env }) => Promise<CliRun>;
+  readonly run: (args?: readonly string[], more?: More & { readonly env?: Env }) => Promise<CliRun>;
   /** The same, with the process at hand. */
-  readonly start: (args?: readonly string[], more?: { readonly cwd?: string }) => Started;
+  readonly start: (args?: readonly string[], more?: More) => Started;
 };
+
+/** `nodeArgs`: for Node itself, before the program. */
+type More = { readonly cwd?: string; readonly nodeArgs?: readonly string[] };
 
 type Env = Readonly<Record<string, string>>;
 
@@ -47,10 +50,10 @@ export async function aSetUp({ onTestFinished }: TestContext, parts: Parts = {})
     baseUrl,
     dataset,
     cwd: own,
-    run: (args = [], { cwd = own, env = { OPENAI_API_KEY: apiKey } } = {}) =>
-      runCli([...common, ...args], { cwd, env }),
-    start: (args = [], { cwd = own } = {}) =>
-      startCli([...common, ...args], { cwd, env: { OPENAI_API_KEY: apiKey }, onTestFinished }),
+    run: (args = [], { cwd = own, env = { OPENAI_API_KEY: apiKey }, nodeArgs = [] } = {}) =>
+      runCli([...common, ...args], { cwd, env, nodeArgs }),
+    start: (args = [], { cwd = own, nodeArgs = [] } = {}) =>
+      startCli([...common, ...args], { cwd, env: { OPENAI_API_KEY: apiKey }, nodeArgs, onTestFinished }),
   };
 }
 

@@ -22,14 +22,17 @@ export type Started = {
 type Surroundings = {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** For Node itself, before the program. */
+  readonly nodeArgs: readonly string[];
   /** Ends the process if it is still there when the test is over. */
   readonly onTestFinished: typeof onTestFinished;
 };
 
 /** Starts the built command line and hands over the live process, for tests that interrupt it; else use `runCli`. */
-export function startCli(args: readonly string[], { cwd, env, onTestFinished }: Surroundings): Started {
+export function startCli(args: readonly string[], surroundings: Surroundings): Started {
+  const { cwd, env, nodeArgs, onTestFinished } = surroundings;
   const home = { PATH: process.env.PATH ?? "", HOME: cwd, TMPDIR: cwd };
-  const child = spawn(process.execPath, [main, ...args], { cwd, env: { ...home, ...env } });
+  const child = spawn(process.execPath, [...nodeArgs, main, ...args], { cwd, env: { ...home, ...env } });
   onTestFinished(() => void child.kill("SIGKILL"));
   let stdout = "";
   let stderr = "";

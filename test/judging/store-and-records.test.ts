@@ -2,8 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { filesIn, sharedTempFolder } from "../support/dataset.js";
-import { lastRecord, recordsIn, whatWasScored } from "./records.js";
-import { apiKey, aSetUp, rowOf } from "./set-up.js";
+import { lastRecord, namesIn, recordsIn, whatWasScored } from "./records.js";
+import { apiKey, aSetUp, rowOf, until } from "./set-up.js";
+import { aComparedSetUp } from "./unbroken.js";
 
 const withKey = (more: Readonly<Record<string, string>>) => ({ env: { OPENAI_API_KEY: apiKey, ...more } });
 
@@ -93,11 +94,8 @@ describe.concurrent("an --out that cannot be written", () => {
 });
 
 describe.concurrent("two processes on one command and one store", () => {
-  it("both finish with the same table, each with a record of its own", async (test) => {
-    const { run, judge, cwd } = await aSetUp(test, {
-      data: { samples: 40, test: 40 },
-      stub: { latency: 20, jitter: 15 },
-    });
+  it("buy each verdict once between them, and both finish with the same table and a record of its own", async (test) => {
+    const { run, judge, cwd, expectAsUnbroken } = await aComparedSetUp(test, { stub: { latency: 20, jitter: 15 } });
     const both = await Promise.all([run(["--num_process", "4"]), run(["--num_process", "4"])]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     const records = recordsIn(cwd);
@@ -106,13 +104,31 @@ describe.concurrent("two processes on one command and one store", () => {
     expect(records[1]?.samplesText).toBe(records[0]?.samplesText);
     expect(records[1]?.table).toBe(records[0]?.table);
     expect(records[0]?.samples).toHaveLength(40);
-    expect(new Set(both.map((ended) => rowOf(ended).metrics.qor?.mean)).size).toBe(1);
+    expect(judge.stats()).toMatchObject({ requests: 40, duplicateAnswers: 0 });
+    expect(both.map((ended) => rowOf(ended).purchase.bought).reduce((a, b) => a + b)).toBe(40);
+    expect(both.every((ended) => rowOf(ended).purchase.bought > 0)).toBe(true);
+    expectAsUnbroken();
+  });
+
+  it("one of which is killed: the other takes over what that one had claimed, and at most that is bought again", async (test) => {
+    const { start, run, judge, cwd, expectAsUnbroken } = await aComparedSetUp(test, { stub: { latency: 120 } });
+    const [killed, living] = [start(["--num_process", "4"]), start(["--num_process", "4"])];
+    await until(() => judge.stats().answeredPrompts >= 16);
+    killed.process.kill("SIGKILL");
+    expect(await killed.ended).toMatchObject({ signal: "SIGKILL" });
+    expect(await living.ended).toMatchObject({ code: 0 });
+    expect(judge.stats().answeredPrompts).toBe(40);
+    expect(judge.stats().requests).toBeLessThanOrEqual(40 + 4);
+    const [unfinished] = namesIn(cwd);
+    expect(unfinished).toMatch(/^\./);
+    expect(whatWasScored(cwd).samples.trimEnd().split("\n")).toHaveLength(40);
 
     const { requests } = judge.stats();
-    const third = await run([], { env: {} });
-    expect(third).toMatchObject({ code: 0 });
+    expect(await run([], { env: {} })).toMatchObject({ code: 0 });
     expect(judge.stats().requests).toBe(requests);
-    expect(lastRecord(cwd).samplesText).toBe(records[0]?.samplesText);
+    expectAsUnbroken();
+    const [one, two] = recordsIn(cwd);
+    expect({ ...two, name: "", folder: "" }).toEqual({ ...one, name: "", folder: "" });
   });
 
   it("agree on a verdict that the judge gave them differently: the first one stored stays", async (test) => {

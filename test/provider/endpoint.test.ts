@@ -13,6 +13,14 @@ describe("endpointAt", () => {
     expect(() => endpointAt(baseURL)).toThrow(/--base-url/);
   });
 
+  it.each(["https://host/v1?key=secret", "https://host/v1#secret"])(
+    "takes no query or fragment, as in %s",
+    (baseURL) => {
+      // What holds a key must not be repeated.
+      expect(() => endpointAt(baseURL)).toThrow(/query or a fragment for host$/);
+    },
+  );
+
   it("takes no password, and does not repeat it", () => {
     expect(() => endpointAt("https://me:secret@host/v1")).toThrow(/password for host$/);
   });

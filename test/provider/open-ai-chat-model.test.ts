@@ -162,16 +162,14 @@ describe("a request", () => {
     );
   });
 
-  it("goes to the path that the base URL leads to, its query kept", async () => {
+  it("goes to the path that the base URL leads to", async () => {
     const asked: unknown[] = [];
     const baseURL = await aServer((req, res) => {
       asked.push(req.url);
       res.writeHead(500).end();
     });
     await askOnce(`${baseURL}/deep/`);
-    await askOnce(`${baseURL}?api-version=2`);
-    // The client puts its path at the base URL's end; what an endpoint with a query needs is not known here.
-    expect(asked).toEqual(["/v1/deep/chat/completions", "/v1?api-version=2%2Fchat%2Fcompletions"]);
+    expect(asked).toEqual(["/v1/deep/chat/completions"]);
   });
 
   it("carries a lone surrogate as JSON escapes it, where raw UTF-8 could not", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Price } from "../../src/core/record.js";
 import type { Usage } from "../../src/core/verdict.js";
-import { createBudget, noCap } from "../../src/run/budget.js";
+import { type Budget, createBudget, noCap, type Reservation } from "../../src/run/budget.js";
 
 /** A dollar a token, in and out, so that sums can be seen. */
 const price: Price = {
@@ -13,8 +13,10 @@ const price: Price = {
   source: "https://example.org",
 };
 
-const aBudget = (capUsd: number, { spentUsd = 0, expectedOutputTokens = 10 } = {}) =>
-  createBudget({ capUsd, price, spentUsd, expectedOutputTokens });
+const aBudget = (capUsd: number, { spentBeforeUsd = 0, expectedOutputTokens = 10 } = {}) => {
+  const journal = { spentBeforeUsd, opened: () => undefined, closed: () => undefined };
+  return createBudget({ capUsd, price, journal, expectedOutputTokens });
+};
 
 const usage = (inputTokens: number, outputTokens: number, cachedInputTokens = 0): Usage => ({
   inputTokens,
@@ -30,26 +32,34 @@ async function isPending(promise: Promise<unknown>): Promise<boolean> {
   return (await Promise.race([promise, new Promise((resolve) => setTimeout(resolve, 5, pending))])) === pending;
 }
 
+/** Asks for 100 tokens, gets a reply of 10, and says whether it could. */
+async function askOnce(budget: Budget): Promise<boolean> {
+  const reservation = await budget.reserve(hundred);
+  reservation?.charge(usage(100, 10));
+  reservation?.release();
+  return reservation !== null;
+}
+
 describe("a budget with a cap", () => {
-  // 100 counted tokens: at first 2 × (150 input + 30 output) = 360.
+  // 100 counted tokens: at first 2 × (150 input + 30 output) = 360; each reply of `askOnce` costs 110.
   it("sets aside two replies, generously, before any was seen", async () => {
     expect(await aBudget(360).reserve(hundred)).not.toBeNull();
     expect(await aBudget(359).reserve(hundred)).toBeNull();
   });
 
   it("counts what an interrupted run had spent", async () => {
-    expect(await aBudget(400, { spentUsd: 40 }).reserve(hundred)).not.toBeNull();
-    expect(await aBudget(400, { spentUsd: 41 }).reserve(hundred)).toBeNull();
+    expect(await aBudget(400, { spentBeforeUsd: 40 }).reserve(hundred)).not.toBeNull();
+    expect(await aBudget(400, { spentBeforeUsd: 41 }).reserve(hundred)).toBeNull();
   });
 
   it("lets a request wait for one in flight, and go once that one turned out cheaper", async () => {
-    const budget = aBudget(500);
+    const budget = aBudget(470);
     const first = await budget.reserve(hundred);
     const second = budget.reserve(hundred);
     expect(await isPending(second)).toBe(true);
     first?.charge(usage(100, 10));
     first?.release();
-    // 110 are spent; what was seen makes it 2 × (100 + 12.5, rounded up) = 226.
+    // 110 are spent, and 360 may be.
     expect(await second).not.toBeNull();
   });
 
@@ -59,51 +69,86 @@ describe("a budget with a cap", () => {
     const second = budget.reserve(hundred);
     first?.charge(usage(120, 80));
     first?.release();
-    // 200 are spent; now a request may cost 2 × (120 + 100).
+    // 200 are spent; now a request may cost 2 × (150 + 3 × 80).
     expect(await second).toBeNull();
     expect(budget.reached()).toBe(
       "the cap of $400.00 is reached: $200.00 are spent or may have been billed, and the next request may cost up to " +
-        "$440.00; the same command with a higher --max-cost goes on",
+        "$780.00; the same command with a higher --max-cost goes on",
     );
+  });
+
+  it("sets aside less once twenty answers told how long they are", async () => {
+    // Then 2 × (100 + 1.5 × 10).
+    const budget = aBudget(20 * 110 + 230);
+    for (let i = 0; i < 19; i++) expect(await askOnce(budget)).toBe(true);
+    expect(await askOnce(budget)).toBe(false);
+    const roomy = aBudget(19 * 110 + 360);
+    for (let i = 0; i < 21; i++) expect(await askOnce(roomy)).toBe(true);
+    // 2,310 of 2,450 are spent.
+    expect(await askOnce(roomy)).toBe(false);
+  });
+
+  it("has no more requests in flight than one and the answers it has seen", async () => {
+    const budget = aBudget(1e6);
+    const open: Reservation[] = [];
+    for (let i = 0; i < 8; i++)
+      void budget.reserve(hundred).then((reservation) => reservation && open.push(reservation));
+    await expect.poll(() => open.length).toBe(1);
+    // With each answer two may take the place of the one that ended.
+    for (const inFlight of [2, 3, 4]) {
+      const done = open.shift();
+      done?.charge(usage(100, 10));
+      done?.release();
+      await expect.poll(() => open.length).toBe(inFlight);
+    }
+    expect(await isPending(budget.ready())).toBe(true);
+    for (const reservation of open) reservation.release();
+    await expect.poll(() => open.length).toBe(5);
+    await budget.ready();
   });
 
   it("never has more spent and set aside together than the cap, whatever order answers come in", async () => {
     const budget = aBudget(2_000);
     let spent = 0;
-    let open = 0;
     const work = Array.from({ length: 60 }, async (_, i) => {
       const reservation = await budget.reserve(hundred);
       if (reservation === null) return false;
-      open += 1;
-      expect(open).toBeLessThanOrEqual(16);
       await new Promise((resolve) => setTimeout(resolve, (i * 7) % 5));
       reservation.charge(usage(100, 10));
       spent += 110;
-      open -= 1;
       reservation.release();
       return true;
     });
     const asked = (await Promise.all(work)).filter(Boolean).length;
     expect(spent).toBe(110 * asked);
     expect(spent).toBeLessThanOrEqual(2_000);
-    // Nor does it stop while there is room: a request is set aside at 226 in the end.
-    expect(spent).toBeGreaterThan(2_000 - 226 - 110);
+    // Nor does it stop while there is room for the 360 of one more.
+    expect(spent).toBeGreaterThan(2_000 - 360);
   });
 
   it("takes cached input at its own price", async () => {
-    const budget = aBudget(360);
-    const first = await budget.reserve(hundred);
-    first?.charge(usage(100, 10, 100));
-    first?.release();
-    // 60 spent, and 226 fit beside it twice only if the cached half was counted: 60 + 226 <= 360.
-    expect(await budget.reserve(hundred)).not.toBeNull();
+    for (const [cap, fits] of [
+      [420, true],
+      [419, false],
+    ] as const) {
+      const budget = aBudget(cap);
+      const first = await budget.reserve(hundred);
+      first?.charge(usage(100, 10, 100));
+      first?.release();
+      // 60 are spent: 100 tokens at half a dollar, and 10 at one.
+      expect((await budget.reserve(hundred)) !== null).toBe(fits);
+    }
   });
 
-  it("counts a request that broke off at its timeout as if it had been billed", async () => {
-    const budget = aBudget(400);
+  it.each<readonly [string, (reservation: Reservation) => void]>([
+    ["a request that broke off at its timeout", (reservation) => reservation.chargeUnknown()],
+    ["a reply of which the endpoint told no tokens", (reservation) => reservation.charge(usage(0, 0))],
+  ])("counts %s as what it may have cost", async (_, charge) => {
+    const budget = aBudget(539);
     const first = await budget.reserve(hundred);
-    first?.chargeUnknown();
+    if (first !== null) charge(first);
     first?.release();
+    // 180 for it, and 360 for the next.
     expect(await budget.reserve(hundred)).toBeNull();
   });
 });

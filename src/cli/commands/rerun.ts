@@ -70,8 +70,8 @@ async function runRerun(name: string, flags: RerunFlags): Promise<ExitCode> {
   try {
     const result = await rerun({ ...options, signal: interrupts.signal, onProgress: progress.update });
     progress.stop();
-    tellOfRuns(result, { store: result.store }, { quiet, verbose: flags.verbose === true });
-    await reportRuns(result.runs, formats, (reporter) => renderRerun(result, reporter));
+    tellOfRuns(result, { store: result.store, maxCost: flags.maxCost }, { quiet, verbose: flags.verbose === true });
+    await reportRuns(result, formats, (reporter) => renderRerun(result, reporter));
     return interrupts.exitCode() ?? exitCode(result);
   } finally {
     progress.stop();

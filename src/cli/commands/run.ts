@@ -49,7 +49,7 @@ async function run(flags: RunFlags): Promise<ExitCode> {
     progress.stop();
     tellOfRuns(result, options, { quiet: flags.quiet === true, verbose: flags.verbose === true });
     const details = flags.details === true;
-    await reportRuns(result.runs, formats, (reporter) => render(result, reporter, { details }));
+    await reportRuns(result, formats, (reporter) => render(result, reporter, { details }));
     return interrupts.exitCode() ?? exitCode(result, minima);
   } finally {
     progress.stop();
