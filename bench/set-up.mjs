@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const makeDatasetProgram = fileURLToPath(new URL("../test/support/make-dataset.mjs", import.meta.url));
+const multiplyProgram = fileURLToPath(new URL("multiply-dataset.mjs", import.meta.url));
 const writeRequestsProgram = fileURLToPath(new URL("write-requests.mjs", import.meta.url));
 
 /** The model that is measured: the first of the two that a dataset is made with. */
@@ -17,6 +18,18 @@ export const model = "toolgrad-1b";
 export function makeDataset(folder, { samples, judged }) {
   const size = ["--samples", samples, "--test", samples, "--test-only"].map(String);
   execute([makeDatasetProgram, "--out", folder, ...size, "--judged", judged ? "1" : "0"]);
+}
+
+/**
+ * Makes a dataset of many samples, none judged, out of a small one that lies beside it: see multiply-dataset.mjs.
+ *
+ * @param {string} folder it must not exist
+ * @param {number} samples
+ */
+export function makeLargeDataset(folder, samples) {
+  const small = `${folder}-small`;
+  makeDataset(small, { samples: 1_000, judged: false });
+  execute([multiplyProgram, small, model, "gpt-4.1-mini", String(samples), folder]);
 }
 
 /**

@@ -2,7 +2,7 @@
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { filesDigest, openDataset } from "../dist/dataset/index.js";
 import { judgeRequest, renderPrompt } from "../dist/judge/index.js";
-import { defaults } from "../dist/library/evaluate.js";
+import { defaults } from "../dist/library/options.js";
 import { loadShippedRubric } from "../dist/library/rubrics.js";
 import { promptValues } from "../dist/run/prompt-values.js";
 

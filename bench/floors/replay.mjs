@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { open } from "lmdb";
-import { verdictKey } from "../../dist/judge/key.js";
+import { requestFields, verdictKey } from "../../dist/judge/key.js";
 import { renderPrompt } from "../../dist/judge/prompt.js";
 import { judgeRequest } from "../../dist/judge/request.js";
 import { parsePython } from "../../dist/pyvalue/parse.js";
@@ -12,7 +12,7 @@ import { parsePython } from "../../dist/pyvalue/parse.js";
 const [dataset, model, rubricFile, store] = process.argv.slice(2);
 const rubric = JSON.parse(readFileSync(rubricFile, "utf8"));
 const root = open({ path: store, noSubdir: false, maxDbs: 2, encoding: "string", readOnly: true });
-const verdicts = root.openDB({ name: "verdicts", encoding: "string" });
+const entries = root.openDB({ name: "entries", encoding: "string", keyEncoding: "binary" });
 const read = (file) => readFileSync(`${dataset}/${file}`, "utf8");
 
 let count = 0;
@@ -26,8 +26,9 @@ for (const id of read("sft_data/test.txt").split("\n").filter(Boolean).sort()) {
     pred: prediction.get("response-unbiased-gpt-4.1-mini"),
     gt: response,
   });
-  const key = verdictKey(judgeRequest(rubric, { model: "gpt-4.1", prompt, repeat: 0 }));
-  const { content } = JSON.parse(verdicts.get([key, 1]));
+  const key = verdictKey(requestFields(judgeRequest(rubric, { model: "gpt-4.1", prompt, repeat: 0 })));
+  // An entry is a checksum, a blank and the JSON.
+  const { content } = JSON.parse(entries.get(Buffer.from(`loopback ${key} 00000001`)).split(/ (.*)/s)[1]);
   if (content !== undefined) count += 1;
 }
 await root.close();
