@@ -49,7 +49,7 @@ export const createSchedule = (permitted: () => Permitted): Schedule => {
     requestsPerMinute: perMinute,
     startsAt: ({ tokens }, now) => {
       const { requestsPerMinute, tokensPerMinute } = permitted();
-      const times = [restsUntil, requestPace.startsAt(60_000 / perMinute()), tokenPace.startsAt(tokensMs(tokens))];
+      const times = [requestPace.startsAt(60_000 / perMinute()), tokenPace.startsAt(tokensMs(tokens))];
       if (requestsPerMinute !== null) {
         times.push(requestsOfSecond.fitsAt(1, Math.ceil(requestsPerMinute / 60), now));
         times.push(requestsOfMinute.fitsAt(1, Math.max(1, Math.floor(requestsPerMinute)), now));
@@ -83,4 +83,4 @@ export const createSchedule = (permitted: () => Permitted): Schedule => {
 const paceShare = 0.98;
 
 /** Windows are a little longer than those of the limits, because requests do not arrive as evenly as they are sent. */
-const windowMargin = 1.01;
+const windowMargin = 1.015;

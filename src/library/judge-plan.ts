@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ChatModel } from "../core/ports.js";
 import type { RunSpec } from "../core/run-spec.js";
@@ -33,7 +33,7 @@ export function judgePlan(
     limits,
     concurrency,
     maxCostUsd: options.maxCost ?? null,
-    hasStore: () => existsSync(join(storeFolder, "data.mdb")),
+    hasStore: () => isThere(storeFolder),
     store: once(async () => {
       const store = await openStore(storeFolder);
       opened.push(store);
@@ -60,6 +60,12 @@ export function judgePlan(
       for (const resource of opened) await resource.close();
     },
   };
+}
+
+/** What is no folder is told by opening it; an empty one holds nothing to open. */
+function isThere(store: string): boolean {
+  const found = statSync(store, { throwIfNoEntry: false });
+  return found !== undefined && (!found.isDirectory() || existsSync(join(store, "data.mdb")));
 }
 
 type Endpoint = { readonly apiKey: string; readonly baseURL: string; readonly timeoutMs: number };

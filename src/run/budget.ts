@@ -133,15 +133,12 @@ function createSizes(expectedOutputTokens: number) {
   let mostOutput = expectedOutputTokens;
   return {
     seen: () => seen,
-    atMost: (inputTokens: number): Usage => {
-      // The provider's tokenizer is not ours, and how long replies may get a few of them do not tell.
-      const [ratio, output] = seen < enoughSeen ? [Math.max(mostRatio, 1.5), 3] : [mostRatio, 1.5];
-      return {
-        inputTokens: Math.ceil(inputTokens * ratio),
-        cachedInputTokens: 0,
-        outputTokens: Math.ceil(mostOutput * output),
-      };
-    },
+    atMost: (inputTokens: number): Usage => ({
+      // The provider's tokenizer is not ours, but one answer tells by how much.
+      inputTokens: Math.ceil(inputTokens * (seen === 0 ? 1.5 : mostRatio)),
+      cachedInputTokens: 0,
+      outputTokens: Math.ceil(mostOutput * outputMargin(seen)),
+    }),
     learn(counted: number, { inputTokens, outputTokens }: Usage): void {
       if (counted > 0) mostRatio = Math.max(mostRatio, inputTokens / counted);
       mostOutput = Math.max(mostOutput, outputTokens);
@@ -150,4 +147,5 @@ function createSizes(expectedOutputTokens: number) {
   };
 }
 
-const enoughSeen = 20;
+/** How much longer than the longest so far a reply may be: a few of them do not tell. */
+const outputMargin = (seen: number): number => (seen === 0 ? 3 : seen < 20 ? 2 : 1.5);

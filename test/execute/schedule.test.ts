@@ -174,10 +174,11 @@ describe("saturated", () => {
   it("sends what is larger than a minute's tokens alone", () => {
     const large = [10, 5000, 10].map((tokens) => ({ arrived: 0, tokens, lateMs: 0 }));
     const sent = send(aSchedule({ tokensPerMinute: 1000 }), large);
-    // The window is 60.6 s long. 5000 tokens are five minutes' worth, of which half a second is made up for.
-    expect(sent.slice(0, 2).map(({ at }) => at)).toEqual([0, 60_600]);
-    expect(sent[2]?.at).toBeGreaterThan(60_600 - 500 + 300_000 / 0.98);
-    expect(sent[2]?.at).toBeLessThan(60_600 + 300_000 / 0.98);
+    // The window is 60.9 s long. 5000 tokens are five minutes' worth, of which half a second is made up for.
+    expect(sent[0]?.at).toBe(0);
+    expect(sent[1]?.at).toBeCloseTo(60_900);
+    expect(sent[2]?.at).toBeGreaterThan(60_900 - 500 + 300_000 / 0.98);
+    expect(sent[2]?.at).toBeLessThan(60_900 + 300_000 / 0.98);
   });
 });
 
@@ -199,9 +200,61 @@ describe("a correction", () => {
     const next = { arrived: 0, tokens: 30_000 };
     expect(schedule.startsAt(next, 0)).toBeLessThan(2000);
     schedule.correct(start, 30_001);
-    expect(schedule.startsAt(next, 59_000)).toBe(60_600);
+    expect(schedule.startsAt(next, 59_000)).toBeCloseTo(60_900);
     schedule.correct(start, 29_999);
     expect(schedule.startsAt(next, 59_000)).toBeLessThan(59_000);
+  });
+});
+
+describe("a rest", () => {
+  it("lets nothing start, whatever is given back meanwhile, and is not made up for", () => {
+    const schedule = aSchedule({ requestsPerMinute: 600, tokensPerMinute: 600_000 });
+    const request = { arrived: 0, tokens: 9000 };
+    const start = schedule.start(request, 0);
+    schedule.restUntil(10_000);
+    expect(schedule.restsUntil()).toBe(10_000);
+    schedule.correct(start, 0);
+    expect(schedule.startsAt({ arrived: 0, tokens: 0 }, 100)).toBeGreaterThanOrEqual(10_000);
+    const sent = send(
+      schedule,
+      Array.from({ length: 10 }, () => ({ arrived: 0, tokens: 0, lateMs: 0 })),
+    );
+    expect(sent[9]?.at).toBeGreaterThanOrEqual(10_000 + (9 * 100) / 0.98);
+  });
+
+  it("is not made up for in tokens either", () => {
+    const schedule = aSchedule({ tokensPerMinute: 60_000 });
+    schedule.restUntil(10_000);
+    const sent = send(
+      schedule,
+      Array.from({ length: 10 }, () => ({ arrived: 0, tokens: 98, lateMs: 0 })),
+    );
+    expect(sent[9]?.at).toBeGreaterThanOrEqual(10_000 + 9 * 100);
+  });
+
+  it("is never shortened by a shorter one", () => {
+    const schedule = aSchedule({});
+    schedule.restUntil(10_000);
+    schedule.restUntil(5000);
+    expect(schedule.startsAt({ arrived: 0, tokens: 0 }, 100)).toBe(10_000);
+  });
+});
+
+describe("a limit that falls", () => {
+  it("holds at once for the minute that is under way", () => {
+    let requestsPerMinute = 6000;
+    const schedule = createSchedule(() => ({
+      requestsPerMinute,
+      tokensPerMinute: null,
+      learntPerMinute: Number.POSITIVE_INFINITY,
+    }));
+    const sent = send(
+      schedule,
+      Array.from({ length: 100 }, () => ({ arrived: 0, tokens: 0, lateMs: 0 })),
+    );
+    requestsPerMinute = 60;
+    // Sixty are room for one more when all but 59 have left the window, which is 60.9 s long: the last of the 41 first.
+    expect(schedule.startsAt({ arrived: 0, tokens: 0 }, 5000)).toBeCloseTo((sent[40]?.at ?? 0) + 60_900);
   });
 });
 

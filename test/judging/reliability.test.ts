@@ -14,7 +14,7 @@ const rows = text
 
 /** The tests that a row names, as `file` › title. */
 const testsIn = (row: string): readonly { readonly file: string; readonly title: string }[] =>
-  [...row.matchAll(/`(test\/[^`]+)` › (.+?)(?=<br>| \|$)/g)].map(([, file = "", title = ""]) => ({ file, title }));
+  [...row.matchAll(/`(test\/[^`]+)` › (.+?)(?=<br>| *\|$)/g)].map(([, file = "", title = ""]) => ({ file, title }));
 
 const namesATest = ({ file, title }: { readonly file: string; readonly title: string }): boolean =>
   existsSync(join(root, file)) && readFileSync(join(root, file), "utf8").includes(`"${title}",`);

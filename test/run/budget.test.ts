@@ -53,13 +53,13 @@ describe("a budget with a cap", () => {
   });
 
   it("lets a request wait for one in flight, and go once that one turned out cheaper", async () => {
-    const budget = aBudget(470);
+    const budget = aBudget(360);
     const first = await budget.reserve(hundred);
     const second = budget.reserve(hundred);
     expect(await isPending(second)).toBe(true);
     first?.charge(usage(100, 10));
     first?.release();
-    // 110 are spent, and 360 may be.
+    // 110 are spent; now 2 × (100 + 2 × 10) may be.
     expect(await second).not.toBeNull();
   });
 
@@ -69,23 +69,27 @@ describe("a budget with a cap", () => {
     const second = budget.reserve(hundred);
     first?.charge(usage(120, 80));
     first?.release();
-    // 200 are spent; now a request may cost 2 × (150 + 3 × 80).
+    // 200 are spent; now a request may cost 2 × (120 + 2 × 80).
     expect(await second).toBeNull();
     expect(budget.reached()).toBe(
       "the cap of $400.00 is reached: $200.00 are spent or may have been billed, and the next request may cost up to " +
-        "$780.00; the same command with a higher --max-cost goes on",
+        "$560.00; the same command with a higher --max-cost goes on",
     );
   });
 
   it("sets aside less once twenty answers told how long they are", async () => {
-    // Then 2 × (100 + 1.5 × 10).
-    const budget = aBudget(20 * 110 + 230);
-    for (let i = 0; i < 19; i++) expect(await askOnce(budget)).toBe(true);
-    expect(await askOnce(budget)).toBe(false);
-    const roomy = aBudget(19 * 110 + 360);
-    for (let i = 0; i < 21; i++) expect(await askOnce(roomy)).toBe(true);
-    // 2,310 of 2,450 are spent.
-    expect(await askOnce(roomy)).toBe(false);
+    // Before, 2 × (100 + 2 × 10); then, 2 × (100 + 1.5 × 10).
+    for (const [cap, fits] of [
+      [20 * 110 + 230, true],
+      [20 * 110 + 229, false],
+    ] as const) {
+      const budget = aBudget(cap);
+      for (let i = 0; i < 20; i++) expect(await askOnce(budget)).toBe(true);
+      expect(await askOnce(budget)).toBe(fits);
+    }
+    const short = aBudget(19 * 110 + 239);
+    for (let i = 0; i < 19; i++) expect(await askOnce(short)).toBe(true);
+    expect(await askOnce(short)).toBe(false);
   });
 
   it("has no more requests in flight than one and the answers it has seen", async () => {
@@ -122,20 +126,20 @@ describe("a budget with a cap", () => {
     const asked = (await Promise.all(work)).filter(Boolean).length;
     expect(spent).toBe(110 * asked);
     expect(spent).toBeLessThanOrEqual(2_000);
-    // Nor does it stop while there is room for the 360 of one more.
-    expect(spent).toBeGreaterThan(2_000 - 360);
+    // Nor does it stop while there is room for the 240 of one more.
+    expect(spent).toBeGreaterThan(2_000 - 240);
   });
 
   it("takes cached input at its own price", async () => {
     for (const [cap, fits] of [
-      [420, true],
-      [419, false],
+      [550, true],
+      [549, false],
     ] as const) {
       const budget = aBudget(cap);
       const first = await budget.reserve(hundred);
-      first?.charge(usage(100, 10, 100));
+      first?.charge(usage(100, 60, 100));
       first?.release();
-      // 60 are spent: 100 tokens at half a dollar, and 10 at one.
+      // 110 are spent: 100 tokens at half a dollar, and 60 at one. The next may cost 2 × (100 + 2 × 60).
       expect((await budget.reserve(hundred)) !== null).toBe(fits);
     }
   });
