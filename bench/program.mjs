@@ -55,11 +55,11 @@ export function start({ args, env, timeoutMs }, folder) {
 export async function runToEnd({ args, env, prints }, folder) {
   const report = join(folder, "usage.json");
   const hooked = { args: ["--require", usageHook, ...args], env: { ...env, USAGE_FILE: report } };
-  const { code, stdout, stderr, ms } = await start(hooked, folder).ended;
+  const { code, signal, stdout, stderr, ms } = await start(hooked, folder).ended;
   if (code === 0 && (prints === undefined || prints === stdout)) {
     return { ms, ...JSON.parse(readFileSync(report, "utf8")) };
   }
-  throw new Error(`node ${args.join(" ")}\nended with ${code}:\n${stdout}${stderr}`);
+  throw new Error(`node ${args.join(" ")}\nended with ${code ?? signal}:\n${stdout}${stderr}`);
 }
 
 /** The environment without what would change a program under test or the node that runs it. */

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { startJudge } from "../judge.mjs";
 import { runToEnd, tgEval } from "../program.mjs";
@@ -29,6 +29,7 @@ export async function memory(bench, { counts, concurrency, limitMb, limitGrowth 
 }
 
 async function buy(folder, { dataset, verdicts, concurrency }) {
+  mkdirSync(folder);
   const judge = await startJudge({ latency: 0 });
   const files = ["--pred_model", model, "--dataset", dataset, "--out", folder, "--store", join(folder, "store")];
   const size = ["--limit", verdicts, "--num_process", concurrency].map(String);
