@@ -1,11 +1,11 @@
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
 import { parseJson } from "./parse-json.js";
 import { isAlive, type ProcessIdentity } from "./process-identity.js";
 
-/** A claim's file as it was found; `by` is null where it does not tell whose it is. */
-export type FoundClaim = { readonly text: string; readonly by: ProcessIdentity | null; readonly ageMs: number };
+/** A claim's file as it was found, and whether it still counts, as far as can be known from here. */
+export type FoundClaim = { readonly text: string; readonly held: boolean };
 
 /** Makes a claim's file; false where there is one. */
 export function createClaim(file: string, text: string): boolean {
@@ -26,20 +26,31 @@ export function createClaim(file: string, text: string): boolean {
 export function lookAt(file: string): FoundClaim | null {
   try {
     const text = readFileSync(file, "utf8");
-    return { text, by: parseIdentity(text), ageMs: Date.now() - statSync(file).mtimeMs };
+    return { text, held: isHeld(file, parseIdentity(text)) };
   } catch (error) {
     if (codeOf(error) === "ENOENT") return null;
     throw error;
   }
 }
 
-/** Whether a claim still counts, as far as can be known from here. */
-export function isHeld({ by, ageMs }: FoundClaim): boolean {
+/** @param by whose claim it is; null where its text does not tell */
+function isHeld(file: string, by: ProcessIdentity | null): boolean {
   // Its text is just being written, or whoever began to write it was killed.
-  if (by === null) return ageMs < 10_000;
+  if (by === null) return ageMs(file) < 10_000;
   // Of another host's processes nothing can be known; above all a container that is gone never comes back.
-  if (by.host !== hostname()) return ageMs < 10 * 60_000;
+  if (by.host !== hostname()) return ageMs(file) < 10 * 60_000;
   return isAlive(by);
+}
+
+/** By the filesystem's clock alone: a process's own may differ, or jump, and a living claim would seem a day old. */
+function ageMs(file: string): number {
+  const justNow = `${file}.clock-${process.pid}`;
+  try {
+    writeFileSync(justNow, "");
+    return statSync(justNow).mtimeMs - statSync(file).mtimeMs;
+  } finally {
+    rmSync(justNow, { force: true });
+  }
 }
 
 /**
@@ -65,7 +76,7 @@ export function takeOverClaim(file: string, found: FoundClaim, text: string): bo
 /** Whoever made the lock was killed before the next step. */
 function removeStale(lock: string): void {
   const found = lookAt(lock);
-  if (found !== null && !isHeld(found)) rmSync(lock, { force: true });
+  if (found?.held === false) rmSync(lock, { force: true });
 }
 
 function openNew(file: string): number | null {

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { createClaim, isHeld, lookAt, takeOverClaim } from "./asking-claim.js";
+import { createClaim, lookAt, takeOverClaim } from "./asking-claim.js";
 import { thisProcess } from "./process-identity.js";
 import { storeHint, storing } from "./storing.js";
 
@@ -25,7 +25,7 @@ export function openAsking(folder: string): Asking {
       const there = lookAt(file);
       if (there === null) continue; // It was released in between.
       if (there.text === us) return true;
-      return !isHeld(there) && takeOverClaim(file, there, us);
+      return !there.held && takeOverClaim(file, there, us);
     }
     return false;
   }

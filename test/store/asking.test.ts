@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { openAsking } from "../../src/store/asking.js";
 import { type ProcessIdentity, thisProcess } from "../../src/store/process-identity.js";
 import { errorOf } from "../support/errors.js";
@@ -174,6 +174,13 @@ describe("a claim that was left", () => {
     leave(gone, 0, `${file()}.taken-over`);
     expect([claimed(), claimed()]).toEqual([false, true]);
     expect(readdirSync(folder)).toEqual([name]);
+  });
+
+  it("without its text is not taken by a process whose clock jumped a day ahead", () => {
+    leave("");
+    vi.useFakeTimers({ now: Date.now() + day * 1000, toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(claimed()).toBe(false);
   });
 
   it("is not removed by who never had it", () => {
