@@ -2,13 +2,25 @@ import { describe, expect, it } from "vitest";
 import { readSource, type SourceFile, sourceFiles } from "./support/source-files.js";
 
 /** The rooms and what each may import, beside itself, as in docs/architecture.md. */
-const parts = ["core", "pyvalue", "metrics", "stats", "judge", "tables", "reporters", "published", "config"] as const;
+const parts = [
+  "core",
+  "pyvalue",
+  "metrics",
+  "stats",
+  "analysis",
+  "judge",
+  "tables",
+  "reporters",
+  "published",
+  "config",
+] as const;
 const adapters = ["dataset", "provider", "store", "execute"] as const;
 const rooms: Readonly<Record<string, readonly string[]>> = {
   core: [],
   pyvalue: [],
   metrics: ["core"],
   stats: ["core"],
+  analysis: ["core", "stats"],
   judge: ["core", "pyvalue"],
   tables: ["core", "stats"],
   reporters: ["core"],
@@ -30,6 +42,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "cli-progress": ["cli"],
   picocolors: ["cli"],
   "cli-table3": ["reporters"],
+  arquero: ["tables"],
+  "@stdlib/stats-base-dists-t-cdf": ["stats"],
+  "@stdlib/stats-base-dists-normal-cdf": ["stats"],
+  "@stdlib/stats-base-dists-normal-quantile": ["stats"],
   yaml: ["config"],
   openai: ["provider"],
   "p-queue": ["execute"],
@@ -39,7 +55,18 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** These compute, and leave the world alone: Node's modules that they may use touch nothing outside. */
-const pureRooms = ["core", "pyvalue", "metrics", "stats", "judge", "tables", "reporters", "published", "config"];
+const pureRooms = [
+  "core",
+  "pyvalue",
+  "metrics",
+  "stats",
+  "analysis",
+  "judge",
+  "tables",
+  "reporters",
+  "published",
+  "config",
+];
 const pureModules = ["node:buffer", "node:crypto", "node:util"];
 
 /** What only the program may do: read its surroundings, write to a terminal, end the process. */

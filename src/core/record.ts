@@ -17,6 +17,8 @@ export type SampleRecord = {
   readonly strict?: { readonly disposition: Disposition; readonly metrics: Metrics };
   readonly verdict: RecordedVerdict | JudgedVerdict | null;
   readonly reference_tools: number | null;
+  /** How many of the candidate tools are no reference tools; null where the ground truth does not tell. */
+  readonly distractors: number | null;
   /** Of the reference tools; distinct, sorted. */
   readonly categories: readonly string[];
   readonly warnings: readonly Problem[];

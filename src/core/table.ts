@@ -5,6 +5,10 @@ export type MeanCell = {
   readonly half: number | null;
   readonly n: number;
   readonly unscored: number;
+  /** How it stands among the cells it is compared with, where a table says so. */
+  readonly rank?: "best" | "second";
+  /** Stars of a significant difference, as a note of the table explains them: `**`. */
+  readonly marks?: string;
 };
 
 export type Cell = string | MeanCell;
@@ -23,6 +27,14 @@ export type Table = {
   readonly notes: readonly string[];
 };
 
+/** A claim that was checked, for reporters of test results; `problem` is null where it holds. */
+export type Check = {
+  /** What it is about: a table, a model. */
+  readonly group: string;
+  readonly name: string;
+  readonly problem: string | null;
+};
+
 export type FlatRecord = Readonly<Record<string, string | number | null>>;
 
 /** Everything there is to report: tables for people, data for programs. */
@@ -34,6 +46,8 @@ export type Report = {
   readonly data: Readonly<Record<string, unknown>>;
   /** The same, flat, for spreadsheets: a line each, and the first one's names are the columns. */
   readonly records: readonly FlatRecord[];
+  /** What was checked: of a run, that every verdict is there and that means reach their `--min`; of claims, each. */
+  readonly checks?: readonly Check[];
 };
 
 /** Turns a report into text; pure, so the same report gives the same bytes. */

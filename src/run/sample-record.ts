@@ -8,6 +8,8 @@ export type RecordParts = {
   readonly id: string;
   /** null where the ground truth cannot be read. */
   readonly referenceTools: readonly string[] | null;
+  /** How many other candidate tools there are; null where that cannot be read. */
+  readonly distractors: number | null;
   readonly warnings: readonly Problem[];
   /** Under the run's policy. */
   readonly primary: PolicyScores;
@@ -18,7 +20,15 @@ export type RecordParts = {
 };
 
 /** One sample's line: what was scored and nothing of how it was obtained, so that any order of work gives these bytes. */
-export function sampleRecord({ id, referenceTools, warnings, primary, strict, obtained }: RecordParts): SampleRecord {
+export function sampleRecord({
+  id,
+  referenceTools,
+  distractors,
+  warnings,
+  primary,
+  strict,
+  obtained,
+}: RecordParts): SampleRecord {
   const own = policyPart(primary, obtained);
   const other = strict === null || isSame(primary, strict) ? own : policyPart(strict, obtained);
   const same = own === other || (own.disposition === other.disposition && equalMetrics(own.metrics, other.metrics));
@@ -30,6 +40,7 @@ export function sampleRecord({ id, referenceTools, warnings, primary, strict, ob
     ...(same ? {} : { strict: other }),
     verdict: verdictOf(primary.qor, obtained),
     reference_tools: referenceTools?.length ?? null,
+    distractors,
     categories: categories(referenceTools ?? []),
     warnings,
   };

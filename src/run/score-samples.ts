@@ -1,4 +1,5 @@
 import type { SampleRecord } from "../core/record.js";
+import type { Sample } from "../core/sample.js";
 import { filesDigest } from "../dataset/index.js";
 import type { PromptValues } from "../judge/index.js";
 import type { Evaluation } from "./evaluate.js";
@@ -20,6 +21,10 @@ export type Scored = {
 
 /** A sample as its files say it; `values` are what a judge must be shown, where it needs one. */
 type Examined = { readonly parts: Omit<RecordParts, "obtained">; readonly values: PromptValues | null };
+
+/** Of the candidates, those that are no reference tools. */
+const distractorsOf = ({ candidates, referenceTools }: Sample): number | null =>
+  candidates === null ? null : candidates.size - referenceTools.length;
 
 type Result = { readonly record: SampleRecord; readonly obtained: Obtained | null };
 
@@ -61,8 +66,15 @@ export async function scoreSamples(
     writers.add(prediction, primary.disposition === "scored" && primary.qor.kind === "counted");
     const warnings = [...reference.problems, ...prediction.problems];
     if (common.takesRecorded) warnings.push(...recordedDifferences(material, prediction.path));
-    const referenceTools = reference.file.kind === "read" ? reference.file.sample.referenceTools : null;
-    const parts = { id, referenceTools, warnings, primary, strict };
+    const sample = reference.file.kind === "read" ? reference.file.sample : null;
+    const parts = {
+      id,
+      referenceTools: sample?.referenceTools ?? null,
+      distractors: sample === null ? null : distractorsOf(sample),
+      warnings,
+      primary,
+      strict,
+    };
     return { parts, values: primary.qor.kind === "judge" ? promptValues(reference, prediction) : null };
   }
 

@@ -34,6 +34,7 @@ export const sampleRecordShape = z.object({
   strict: z.object({ disposition: z.enum(dispositions), metrics }).optional(),
   verdict: verdict.nullable(),
   reference_tools: z.number().nullable(),
+  distractors: z.number().nullable().optional(), // Records of versions before 0.2 lack it.
   categories: z.array(z.string()),
   warnings: z.array(problem),
 });

@@ -29,6 +29,7 @@ const recordOf = (material: Material, { policy = "reference", obtained = null, s
   return sampleRecord({
     id: "a",
     referenceTools: referenceToolsOf(material),
+    distractors: 3,
     warnings: [],
     primary: applyPolicy(material, { ...options, policy }),
     strict: policy === "strict" ? null : applyPolicy(material, { ...options, policy: "strict" }),
@@ -91,7 +92,7 @@ describe("a sample's record", () => {
     const warning = { kind: "x", file: "f", path: "$", found: "a", expected: "b", concerns: "note" } as const;
     const primary = applyPolicy(material, { policy: "strict", metrics, takesRecorded: true, wantsVerdicts: true });
     const record = sampleRecord({
-      ...{ id: "a", referenceTools: [], warnings: [warning] },
+      ...{ id: "a", referenceTools: [], distractors: null, warnings: [warning] },
       ...{ primary, strict: null, obtained: null },
     });
     expect(record.warnings).toEqual([warning]);

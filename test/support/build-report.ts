@@ -59,6 +59,7 @@ export const aSampleRecord = (parts: Partial<SampleRecord> = {}): SampleRecord =
   metrics: { recall: 1, success_rate: 1, qor: 90 },
   verdict: null,
   reference_tools: 2,
+  distractors: 3,
   categories: ["unknown"],
   warnings: [],
   ...parts,
