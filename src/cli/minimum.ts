@@ -1,5 +1,6 @@
 import { usageError } from "../core/errors.js";
 import type { Row } from "../core/record.js";
+import type { Check } from "../core/table.js";
 import { didYouMean } from "../dataset/index.js";
 import { metrics, qor } from "../metrics/index.js";
 
@@ -22,13 +23,22 @@ export function parseMinimum(value: string): Minimum {
   return { metric, least };
 }
 
-/** What falls short, in words. A mean that is not known has not reached anything. */
-export function shortfalls(rows: readonly Row[], minima: readonly Minimum[]): readonly string[] {
+/** Whether each row reaches each minimum. A mean that is not known has not reached anything. */
+export function minimumChecks(rows: readonly Row[], minima: readonly Minimum[]): readonly Check[] {
   return rows.flatMap((row) =>
-    minima.flatMap(({ metric, least }) => {
+    minima.map(({ metric, least }) => {
       const mean = row.metrics[metric]?.mean ?? null;
-      if (mean !== null && mean >= least) return [];
-      return [`${row.model} (${row.policy}): ${metric} is ${mean ?? "unknown"}, below the minimum of ${least}`];
+      const problem =
+        mean !== null && mean >= least ? null : `${metric} is ${mean ?? "unknown"}, below the minimum of ${least}`;
+      return { group: `${row.model} (${row.policy})`, name: `${metric} is at least ${least}`, problem };
     }),
   );
 }
+
+/** Whether every verdict of each row is there. */
+export const verdictChecks = (rows: readonly Row[]): readonly Check[] =>
+  rows.map(({ model, policy, verdicts: { missing } }) => ({
+    group: `${model} (${policy})`,
+    name: "every verdict is there",
+    problem: missing === 0 ? null : `${missing} ${missing === 1 ? "verdict is" : "verdicts are"} missing`,
+  }));

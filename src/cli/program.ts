@@ -3,9 +3,11 @@ import { type ExitCode, exitCodes, usageError } from "../core/errors.js";
 import { didYouMean } from "../dataset/index.js";
 import { packageVersion } from "../library/package.js";
 import { addCheckCommand } from "./commands/check.js";
+import { addCompareCommand } from "./commands/compare.js";
 import { addRerunCommand } from "./commands/rerun.js";
 import { addRubricCommand } from "./commands/rubric.js";
 import { addRunCommand } from "./commands/run.js";
+import { addRunsCommand } from "./commands/runs.js";
 import { addStoreCommand } from "./commands/store.js";
 import { declaredSpelling } from "./flags.js";
 import { printError, printNote, printResult } from "./output.js";
@@ -43,7 +45,9 @@ function createProgram(finish: (code: ExitCode) => void): Command {
   addRunCommand(program, finish);
   addCheckCommand(program, finish);
   addRubricCommand(program, finish);
+  addCompareCommand(program, finish);
   addRerunCommand(program, finish);
+  addRunsCommand(program, finish);
   addStoreCommand(program, finish);
   for (const command of [program, ...program.commands, ...program.commands.flatMap((child) => child.commands)]) {
     command

@@ -109,7 +109,11 @@ export const addOutputOptions = (command: Command): Command =>
 
 export const addRunOptions = (command: Command): Command =>
   addOutputOptions(addAskingOptions(addSelectionOptions(command)))
-    .option("--compare_model <names>", "more models in the same table", list)
+    .option(
+      "--compare_model <names>",
+      "models to compare with: more rows, and the paired differences (see tg-eval compare)",
+      list,
+    )
     .option("--limit <n>", "score the first n samples alone", wholeNumber(1))
     .option("--ids <a,b|@file>", "score these samples alone", sampleIds)
     .option(
@@ -220,7 +224,7 @@ async function settingsOf(config: string | undefined, judge: string | null) {
   return settings;
 }
 
-function oneOf<T extends string>(value: string, choices: readonly T[], flag: string): T {
+export function oneOf<T extends string>(value: string, choices: readonly T[], flag: string): T {
   const choice = choices.find((candidate) => candidate === value);
   if (choice === undefined) throw usageError(`${flag} ${value}: it takes ${choices.join(" or ")}`);
   return choice;

@@ -9,12 +9,15 @@ export type UntestedReason =
   /** Every difference is the same, so that there is nothing to measure it against. */
   | "no_variance"
   /** Every difference is 0: neither side won anywhere. */
-  | "no_differences";
+  | "no_differences"
+  /** It was not asked for. */
+  | "not_wanted";
 
 /** Each test of paired samples: its numbers, or null with the reason. All are two-sided. */
 export type TTest =
   | { readonly t: number; readonly df: number; readonly p: number }
-  | { readonly t: null; readonly df: null; readonly p: null; readonly reason: UntestedReason };
+  /** `df` is null for fewer than two pairs. */
+  | { readonly t: null; readonly df: number | null; readonly p: null; readonly reason: UntestedReason };
 
 export type Wilcoxon =
   /** `w`: the smaller of the two sums of signed ranks; `method`: how p was had. */

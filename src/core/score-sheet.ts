@@ -17,9 +17,11 @@ export type ScoreSheet = {
     readonly predictions: string;
     readonly judge: string | null;
     readonly rubric: string | null;
+    /** The run was stopped before every sample was judged. */
+    readonly incomplete: boolean;
   };
   readonly ids: readonly string[];
-  /** By the metric's name. NaN stands for a sample without a score, and never leaves a sheet: use `pairOf` or `scoredOf`. */
+  /** By the metric's name. NaN stands for a sample without a score, and never leaves a sheet. */
   readonly metrics: ReadonlyMap<string, Float64Array>;
   /** What samples can be grouped or picked by. */
   readonly samples: SampleFields;

@@ -5,6 +5,8 @@ export type MeanCell = {
   readonly half: number | null;
   readonly n: number;
   readonly unscored: number;
+  /** Decimals, where the column's do not fit: rows of several metrics share it. */
+  readonly digits?: number;
   /** How it stands among the cells it is compared with, where a table says so. */
   readonly rank?: "best" | "second";
   /** Stars of a significant difference, as a note of the table explains them: `**`. */

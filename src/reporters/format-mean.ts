@@ -1,9 +1,21 @@
-import type { Cell } from "../core/table.js";
+import type { Cell, MeanCell } from "../core/table.js";
 
-/** A cell as plain text: the mean, ± half of its 95 % interval; a dash where nothing was scored. */
+/** A mean that is known. */
+export type KnownMean = MeanCell & { readonly mean: number };
+
+export const isKnown = (cell: MeanCell): cell is KnownMean => cell.mean !== null;
+
+/** A cell as plain text: the mean, ± half of its 95 % interval, its marks; a dash where nothing was scored. */
 export function formatCell(cell: Cell, digits: number): string {
   if (typeof cell === "string") return cell;
-  if (cell.mean === null) return "—";
-  const mean = cell.mean.toFixed(digits);
-  return cell.half === null ? mean : `${mean} ± ${cell.half.toFixed(digits)}`;
+  return isKnown(cell) ? formatNumber(cell.mean, digits) + formatRest(cell, digits) : "—";
 }
+
+/** What stands behind a mean: half of its interval, and its marks. */
+export function formatRest({ half, marks = "" }: KnownMean, digits: number): string {
+  return half === null ? marks : ` ± ${formatNumber(half, digits)}${marks}`;
+}
+
+/** A number with so many decimals. What rounds to zero has no sign: `-0.000` would say that something is below zero. */
+export const formatNumber = (value: number, digits: number): string =>
+  value.toFixed(digits).replace(/^-(?=0(\.0*)?$)/, "");

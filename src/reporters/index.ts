@@ -7,4 +7,5 @@ export const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
   latex: async () => (await import("./latex.js")).latex,
   csv: async () => (await import("./csv.js")).csv,
   json: async () => (await import("./json.js")).json,
+  junit: async () => (await import("./junit.js")).junit,
 };

@@ -1,7 +1,8 @@
 import type { Cell, Reporter, Table } from "../core/table.js";
+import { formatNumber, isKnown, type KnownMean } from "./format-mean.js";
 import { safeText } from "./safe-text.js";
 
-/** A booktabs tabular for a paper; the notes stand above it as comments. */
+/** A booktabs tabular for a paper, the best mean bold, the second underlined; the notes stand above it as comments. */
 export const latex: Reporter = {
   name: "latex",
   extension: "tex",
@@ -24,9 +25,22 @@ function renderTable({ title, columns, rows, notes }: Table): string {
 
 function render(cell: Cell, digits: number): string {
   if (typeof cell === "string") return plainText(cell);
-  if (cell.mean === null) return "--";
-  const mean = cell.mean.toFixed(digits);
-  return cell.half === null ? `$${mean}$` : `$${mean} \\pm ${cell.half.toFixed(digits)}$`;
+  if (!isKnown(cell)) return "--";
+  const mean = ranked(formatNumber(cell.mean, digits), cell.rank);
+  const spread = cell.half === null ? "" : ` \\pm ${formatNumber(cell.half, digits)}`;
+  return `$${mean}${spread}${superscript(cell)}$`;
+}
+
+/** A minus stays outside of the bold digits: as text it would be a hyphen. */
+function ranked(mean: string, rank: KnownMean["rank"]): string {
+  if (rank === undefined) return mean;
+  return rank === "best" ? mean.replace(/[\d.]+/, "\\textbf{$&}") : `\\underline{${mean}}`;
+}
+
+/** Stars are raised in text as it is, so these stand in math; what else may be a mark has its meaning in text. */
+function superscript({ marks = "" }: KnownMean): string {
+  if (marks === "") return "";
+  return /^\*+$/.test(marks) ? `^{${marks}}` : `\\textsuperscript{${plainText(marks)}}`;
 }
 
 /** What a backslash before it does not do for; the last three are other characters in LaTeX's oldest fonts. */

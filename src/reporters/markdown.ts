@@ -1,8 +1,8 @@
 import type { Cell, Reporter, Table } from "../core/table.js";
-import { formatCell } from "./format-mean.js";
+import { formatCell, formatNumber, formatRest, isKnown } from "./format-mean.js";
 import { safeText } from "./safe-text.js";
 
-/** GitHub-flavoured tables, for READMEs and pull requests. */
+/** GitHub-flavoured tables, for READMEs and pull requests; the best mean is bold, the second underlined. */
 export const markdown: Reporter = {
   name: "markdown",
   extension: "md",
@@ -17,7 +17,18 @@ function renderTable({ title, columns, rows, notes }: Table): string {
   return `${[`### ${plainText(title)}`, "", header, rule, ...body, ...remarks].join("\n")}\n`;
 }
 
-const render = (cell: Cell, digits: number): string => plainText(formatCell(cell, digits));
+function render(cell: Cell, digits: number): string {
+  if (typeof cell === "string" || !isKnown(cell)) return plainText(formatCell(cell, digits));
+  const mean = formatNumber(cell.mean, digits);
+  return emphasis[cell.rank ?? "other"](mean) + plainText(formatRest(cell, digits));
+}
+
+/** Markdown has no underlining of its own; GitHub shows this element. */
+const emphasis = {
+  best: (mean: string) => `**${mean}**`,
+  second: (mean: string) => `<u>${mean}</u>`,
+  other: (mean: string) => mean,
+};
 
 /** Names come from outside: what Markdown or HTML would take as markup is shown as it is. */
 const plainText = (text: string): string => noteText(text).replaceAll("`", "\\`");

@@ -2,7 +2,10 @@ import type { Row, RunJson } from "../core/record.js";
 import type { Policy } from "../core/score.js";
 
 /** What is compared of a run; the samples are apart (`compareSamples`), for they are many. */
-export type ComparedRun = Pick<RunJson, "version" | "commit" | "node" | "dataset" | "predictions" | "rubric" | "rows">;
+export type ComparedRun = Pick<
+  RunJson,
+  "version" | "commit" | "node" | "spec" | "dataset" | "predictions" | "rubric" | "rows"
+>;
 
 /** What two runs of one model differ in: what went in, and the numbers that came out. Empty where they are the same. */
 export type RunDifferences = {
@@ -10,9 +13,26 @@ export type RunDifferences = {
   readonly results: readonly ResultDifference[];
 };
 
-/** `dataset`, `predictions` and `rubric` by their digests; `judges`, which verdicts were bought from, as `model@origin`. */
+/**
+ * `dataset`, `predictions` and `rubric` by their digests; `judges`, which verdicts were bought from, as `model@origin`;
+ * `selection`, which samples of the split were asked for; the others as they were asked for.
+ */
 export type InputDifference = {
-  readonly what: "dataset" | "predictions" | "rubric" | "judges" | "version" | "commit" | "node";
+  readonly what:
+    | "model"
+    | "split"
+    | "sampling_method"
+    | "selection"
+    | "dataset"
+    | "predictions"
+    | "rubric"
+    | "judge"
+    | "judges"
+    | "writer"
+    | "policy"
+    | "version"
+    | "commit"
+    | "node";
   /** null where a run had none: no verdict was needed, or no commit is known. */
   readonly before: string | null;
   readonly now: string | null;
@@ -55,14 +75,26 @@ function differingInputs(before: ComparedRun, now: ComparedRun): readonly InputD
 }
 
 const inputsOf = (run: ComparedRun): readonly (readonly [InputDifference["what"], string | null])[] => [
+  ["model", run.spec.model],
+  ["split", run.spec.split],
+  ["sampling_method", run.spec.sampling_method],
+  ["selection", selectionOf(run)],
   ["dataset", run.dataset.digest],
   ["predictions", run.predictions.digest],
   ["rubric", run.rubric?.digest ?? null],
+  ["judge", run.spec.judge],
   ["judges", judgesOf(run)],
+  ["writer", run.spec.writer],
+  ["policy", run.spec.policy],
   ["version", run.version],
   ["commit", run.commit],
   ["node", run.node],
 ];
+
+function selectionOf({ spec: { limit, ids } }: ComparedRun): string {
+  if (ids !== null) return `${ids.length} ids: ${ids.join(", ")}`;
+  return limit === null ? "all samples" : `the first ${limit}`;
+}
 
 /** Every row of a run has the same. */
 function judgesOf({ rows }: ComparedRun): string | null {

@@ -26,10 +26,17 @@ function nothingDiffers(samples: SampleDifferences | null): string {
 const linesOf = (count: number): string => (count === 1 ? "1 sample's line" : `${count} samples' lines`);
 
 const inputWords: Readonly<Record<InputDifference["what"], string>> = {
+  model: "the model is another:",
+  split: "the split is another:",
+  sampling_method: "the sampling method is another:",
+  selection: "other samples were asked for:",
   dataset: "the dataset's ground truth is another: digest",
   predictions: "the predictions are others: digest",
   rubric: "the rubric is another: digest",
+  judge: "the judge is another:",
   judges: "the bought verdicts are of other judges:",
+  writer: "the writer of the judged answers is another:",
+  policy: "the policy is another:",
   version: "tg-eval is another version:",
   commit: "tg-eval is another commit:",
   node: "Node is another version:",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseMinimum, shortfalls } from "../../src/cli/minimum.js";
+import { type Minimum, minimumChecks, parseMinimum, verdictChecks } from "../../src/cli/minimum.js";
+import type { Row } from "../../src/core/record.js";
 import { metrics, qor } from "../../src/metrics/index.js";
 import { aRow, aRowMetric } from "../support/build-report.js";
 import { errorOf } from "../support/errors.js";
@@ -42,21 +43,25 @@ describe("a minimum", () => {
 
 describe("what falls short", () => {
   const row = aRow({ metrics: { recall: aRowMetric(0.5), qor: aRowMetric(null) } });
+  const problems = (rows: readonly Row[], minima: readonly Minimum[]) =>
+    minimumChecks(rows, minima).map(({ problem }) => problem);
 
   it("is a mean below its minimum, in the row's own policy", () => {
-    expect(shortfalls([row], [{ metric: "recall", least: 0.51 }])).toEqual([
-      "orchid-7b (reference): recall is 0.5, below the minimum of 0.51",
+    expect(minimumChecks([row], [{ metric: "recall", least: 0.51 }])).toEqual([
+      {
+        group: "orchid-7b (reference)",
+        name: "recall is at least 0.51",
+        problem: "recall is 0.5, below the minimum of 0.51",
+      },
     ]);
   });
 
   it("is no mean that is just the minimum", () => {
-    expect(shortfalls([row], [{ metric: "recall", least: 0.5 }])).toEqual([]);
+    expect(problems([row], [{ metric: "recall", least: 0.5 }])).toEqual([null]);
   });
 
   it.each(["qor", "precision"])("is a mean that is not known: %s", (metric) => {
-    expect(shortfalls([row], [{ metric, least: 0 }])).toEqual([
-      `orchid-7b (reference): ${metric} is unknown, below the minimum of 0`,
-    ]);
+    expect(problems([row], [{ metric, least: 0 }])).toEqual([`${metric} is unknown, below the minimum of 0`]);
   });
 
   it("is looked for in every row and every minimum", () => {
@@ -65,6 +70,15 @@ describe("what falls short", () => {
       { metric: "recall", least: 1 },
       { metric: "success_rate", least: 1 },
     ];
-    expect(shortfalls(rows, minima)).toHaveLength(4);
+    expect(minimumChecks(rows, minima)).toHaveLength(4);
+  });
+});
+
+describe("verdicts", () => {
+  const missing = (count: number) => aRow({ verdicts: { recorded: 1, judged: 0, missing: count } });
+
+  it("that are missing are a failed check of their row", () => {
+    const names = verdictChecks([missing(0), missing(1), missing(2)]).map(({ problem }) => problem);
+    expect(names).toEqual([null, "1 verdict is missing", "2 verdicts are missing"]);
   });
 });

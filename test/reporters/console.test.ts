@@ -53,6 +53,35 @@ describe("the console table", () => {
     expect(render(aTable({ rows: [["m", { mean: null, half: null, n: 0, unscored: 3 }]] }))).toMatch(/^m +—$/m);
   });
 
+  it("shows marks behind the interval, and takes no notice of ranks", () => {
+    const marked = { ...aMean(0.5, 0.125), rank: "best", marks: "**" } as const;
+    const text = render(
+      aTable({
+        rows: [
+          ["a", marked],
+          ["b", { ...marked, half: null, rank: "second", marks: "†" }],
+        ],
+      }),
+    );
+    expect(text).toMatch(/^a +0\.50 ± 0\.13\*\*$/m);
+    expect(text).toMatch(/^b +0\.50†$/m);
+  });
+
+  it.each([
+    [-0.0004, 3, "0.000"],
+    [-0.0006, 3, "-0.001"],
+    [-0.4, 0, "0"],
+    [-0, 2, "0.00"],
+    [-10, 1, "-10.0"],
+    [-0.05, 2, "-0.05"],
+  ])("shows %d with %d decimals as %s: zero has no sign", (mean, digits, shown) => {
+    const columns = [
+      { label: "Model", digits: 0 },
+      { label: "Difference", digits },
+    ];
+    expect(render(aTable({ columns, rows: [["m", aMean(mean)]] }))).toMatch(new RegExp(`^m +${shown}$`, "m"));
+  });
+
   it("tells several tables apart by their titles, and needs none for one", () => {
     expect(render(aTable({ title: "Results" }))).not.toContain("Results");
     const text = render(aTable({ title: "Results" }), aTable({ title: "m, by tool category" }));

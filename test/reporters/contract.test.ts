@@ -27,12 +27,6 @@ describe.each(Object.entries(reporters))("the reporter %s", (name, load) => {
     expect(render(aReportOfRows([aRow()]))).not.toMatch(/[ \t]\n/);
   });
 
-  it("shows a mean and half of its interval, or what they are made of", async () => {
-    const text = (await load()).render(aReportOfRows([aRow()]));
-    expect(text).toContain("orchid-7b");
-    expect(text).toMatch(/0\.50? ?(±|\\pm|,|$)/m);
-  });
-
   it.each(hostileNames)("prints no control character for %s in a name", async (_, model) => {
     const text = (await load()).render(aReportOf(model));
     expect(stripVTControlCharacters(text)).toBe(text);
@@ -51,6 +45,27 @@ describe.each(Object.entries(reporters))("the reporter %s", (name, load) => {
     const metrics = { recall: { mean: null, n: 0, unscored: 3, ci95: null } };
     const text = render(aReportOfRows([aRow({ metrics })], { tables: [unknown] }));
     expect(text).not.toMatch(/NaN|undefined/);
+  });
+});
+
+/** What was checked says nothing of means. */
+const ofMeans = Object.entries(reporters).filter(([name]) => name !== "junit");
+
+describe.each(ofMeans)("the reporter %s", (_, load) => {
+  it("shows a mean and half of its interval, or what they are made of", async () => {
+    const text = (await load()).render(aReportOfRows([aRow()]));
+    expect(text).toContain("orchid-7b");
+    expect(text).toMatch(/0\.50? ?(±|\\pm|,|$)/m);
+  });
+});
+
+describe.each(["csv", "json"])("the reporter %s", (name) => {
+  it("prints the same whatever a table marks", async () => {
+    const render = (await reporters[name]?.())?.render;
+    const marked = aTable({
+      rows: [["m", { mean: -1e-9, half: 0.1, n: 3, unscored: 0, rank: "best", marks: "**" }]],
+    });
+    expect(render?.(aReportOfRows([aRow()], { tables: [marked] }))).toBe(render?.(aReportOfRows([aRow()])));
   });
 });
 

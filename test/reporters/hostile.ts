@@ -22,9 +22,12 @@ export const hostileNames: readonly (readonly [what: string, name: string])[] = 
   ["a name that objects inherit", "__proto__"],
   ["a long name", `m${"x".repeat(300)}`],
   ["nothing", ""],
+  ["half of a surrogate pair", "a\uD800b"],
+  ["code points that are no characters", "a\uFFFEb\uFFFFc"],
+  ["the end of a CDATA section", "]]> <!-- --> <?xml?>"],
 ];
 
-/** A report of one model of that name: in a cell, a column, a title and a note. */
+/** A report of one model of that name: in a cell, a column, a title, a note and a check. */
 export const aReportOf = (model: string) =>
   aReportOfRows([aRow({ model })], {
     tables: [
@@ -41,4 +44,5 @@ export const aReportOf = (model: string) =>
         notes: [`${model}: 2 verdicts are missing`],
       }),
     ],
+    checks: [{ group: model, name: `recall of ${model}`, problem: `${model} has 0.50, below 0.6` }],
   });

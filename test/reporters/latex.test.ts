@@ -7,6 +7,21 @@ import { aReport, aRow, aTable } from "../support/build-report.js";
 import { tempFolder, writeFiles } from "../support/temp-folder.js";
 import { aReportOf, hostileNames } from "./hostile.js";
 
+const mean = { mean: 0.5, half: 0.125, n: 10, unscored: 0 };
+
+/** Every way in which a mean can be ranked and marked. */
+const rankedTable = aTable({
+  rows: [
+    ["a", { ...mean, rank: "best", marks: "**" }],
+    ["b", { ...mean, mean: -0.25, half: null, rank: "second", marks: "*" }],
+    ["c", { ...mean, mean: -0.25, half: null, rank: "best" }],
+    ["d", { ...mean, mean: -0.001, rank: "best" }],
+    ["e", { ...mean, mean: -0.25, marks: "***" }],
+    ["f", { ...mean, mean: -0.001, half: null, marks: "†" }],
+    ["g", { ...mean, mean: null, half: null, rank: "best", marks: "*" }],
+  ],
+});
+
 describe("the LaTeX tabular", () => {
   it("is booktabs', with title and notes as comments above", () => {
     const table = aTable({
@@ -29,6 +44,22 @@ describe("the LaTeX tabular", () => {
         "\\bottomrule",
         "\\end{tabular}",
         "",
+      ].join("\n"),
+    );
+  });
+
+  it("has the best mean bold, the second underlined, and marks raised", () => {
+    expect(latex.render(aReport({ tables: [rankedTable] }))).toContain(
+      [
+        "\\midrule",
+        "a & $\\textbf{0.50} \\pm 0.13^{**}$ \\\\",
+        "b & $\\underline{-0.25}^{*}$ \\\\",
+        "c & $-\\textbf{0.25}$ \\\\",
+        "d & $\\textbf{0.00} \\pm 0.13$ \\\\",
+        "e & $-0.25 \\pm 0.13^{***}$ \\\\",
+        "f & $0.00\\textsuperscript{†}$ \\\\",
+        "g & -- \\\\",
+        "\\bottomrule",
       ].join("\n"),
     );
   });
@@ -79,6 +110,11 @@ describe.skipIf(!pdflatex)("pdflatex (needs it and booktabs: apt-get install tex
   it("sets a table with every hostile name in it", () => {
     const tables = hostileNames.flatMap(([, name]) => aReportOf(name).tables);
     expect(errorsOf(aReport({ tables }))).toEqual([]);
+  });
+
+  it("sets ranks and marks, even marks that mean something to TeX", () => {
+    const odd = hostileNames.map(([, marks]) => ["m", { ...mean, rank: "second", marks }] as const);
+    expect(errorsOf(aReport({ tables: [rankedTable, aTable({ rows: odd })] }))).toEqual([]);
   });
 
   it("sets the table of every metric, with its arrows", () => {

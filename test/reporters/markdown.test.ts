@@ -27,6 +27,29 @@ describe("the Markdown table", () => {
     );
   });
 
+  it("has the best mean bold, the second underlined, and marks that are no markup", () => {
+    const mean = { mean: -0.5, half: 0.125, n: 10, unscored: 0 };
+    const rows = [
+      ["a", { ...mean, rank: "best", marks: "**" }],
+      ["b", { ...mean, half: null, rank: "second", marks: "*" }],
+      ["c", { ...mean, marks: "<b>|" }],
+      ["d", { ...mean, mean: -0.001, rank: "best" }],
+      ["e", { ...mean, mean: null, half: null, rank: "best", marks: "**" }],
+    ] as const;
+    expect(
+      markdown
+        .render(aReport({ tables: [aTable({ rows })] }))
+        .split("\n")
+        .slice(4, 9),
+    ).toEqual([
+      "| a | **-0.50** ± 0.13\\*\\* |",
+      "| b | <u>-0.50</u>\\* |",
+      "| c | -0.50 ± 0.13\\<b\\>\\| |",
+      "| d | **0.00** ± 0.13 |",
+      "| e | — |",
+    ]);
+  });
+
   it.each(hostileNames)("shows %s in a name, and takes none of it for markup", (_, model) => {
     const cells = markdown.render(aReportOf(model)).split("\n")[5] ?? "";
     // What is left once every character behind a backslash is gone can mean nothing to Markdown or HTML.

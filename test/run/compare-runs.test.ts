@@ -2,16 +2,22 @@ import { describe, expect, it } from "vitest";
 import type { Row } from "../../src/core/record.js";
 import { type ComparedRun, compareRuns } from "../../src/run/compare-runs.js";
 import { aRow, aRowMetric } from "../support/build-report.js";
+import { aRunJson } from "../support/build-run.js";
 
 const aRun = (parts: Partial<ComparedRun> = {}): ComparedRun => ({
   version: "0.1.0",
   commit: null,
   node: "v20.19.0",
+  spec: aRunJson({}).spec,
   dataset: { folder: "/data/a", digest: "sha256:d" },
   predictions: { digest: "sha256:p" },
   rubric: { name: "qor", digest: "sha256:r", file: {} },
   rows: [aRow()],
   ...parts,
+});
+
+const aSpec = (parts: Partial<ComparedRun["spec"]>): Partial<ComparedRun> => ({
+  spec: { ...aRunJson({}).spec, ...parts },
 });
 
 const compare = (before: Partial<ComparedRun>, now: Partial<ComparedRun>) => compareRuns(aRun(before), aRun(now));
@@ -50,6 +56,22 @@ describe("two runs", () => {
       { what: "judges", before: "gpt-4.1-2025-04-14@api.openai.com", now: "a@h, b@h" },
     ],
     ["no judge at all", { rows: [aRow({ judges: {} })] }, { what: "judges", now: null }],
+    ["the judge that was asked for", aSpec({ judge: null }), { what: "judge", before: "gpt-4.1", now: null }],
+    ["the policy", aSpec({ policy: "strict" }), { what: "policy", before: "reference", now: "strict" }],
+    ["the model", aSpec({ model: "m" }), { what: "model", before: "orchid-7b", now: "m" }],
+    ["the split", aSpec({ split: "train" }), { what: "split", before: "test", now: "train" }],
+    [
+      "the sampling method",
+      aSpec({ sampling_method: "r" }),
+      { what: "sampling_method", before: "embedding", now: "r" },
+    ],
+    ["the writer", aSpec({ writer: "w" }), { what: "writer", before: "gpt-4.1-mini", now: "w" }],
+    [
+      "how many samples were asked for",
+      aSpec({ limit: 5 }),
+      { what: "selection", before: "all samples", now: "the first 5" },
+    ],
+    ["which samples were asked for", aSpec({ ids: ["a", "b"] }), { what: "selection", now: "2 ids: a, b" }],
     ["the tool's version", { version: "0.2.0" }, { what: "version", before: "0.1.0", now: "0.2.0" }],
     ["the tool's commit", { commit: "abc" }, { what: "commit", before: null, now: "abc" }],
     ["Node", { node: "v22.0.0" }, { what: "node", before: "v20.19.0", now: "v22.0.0" }],

@@ -5,7 +5,8 @@ import type { RunJson, SampleRecord } from "../../src/core/record.js";
 import { listRuns } from "../../src/store/list-runs.js";
 import { readRun } from "../../src/store/read-run.js";
 import { openRecord } from "../../src/store/run-record.js";
-import { aRow, aRowMetric, aSampleRecord } from "../support/build-report.js";
+import { aRow, aSampleRecord } from "../support/build-report.js";
+import { aRunJson as aPlainRunJson } from "../support/build-run.js";
 import { errorOf } from "../support/errors.js";
 import { tempFolder, writeFiles } from "../support/temp-folder.js";
 
@@ -34,52 +35,8 @@ const samples: readonly SampleRecord[] = [
   aSampleRecord({ id: "d", verdict: { source: "recorded", qor: 12.5 }, reference_tools: null }),
 ];
 
-const aRunJson = ({
-  model = "orchid-7b",
-  incomplete = false,
-  ...parts
-}: Partial<RunJson> & { incomplete?: boolean }): RunJson => ({
-  tool: "tg-eval",
-  version: "0.2.0",
-  commit: null,
-  node: "v20.19.0",
-  model,
-  spec: {
-    model,
-    dataset: "/data",
-    split: "test",
-    sampling_method: "embedding",
-    sft_dir: null,
-    policy: "reference",
-    writer: "gpt-4.1-mini",
-    judge: "gpt-4.1",
-    rubric: "qor",
-    recorded: "taken",
-    overwrite: false,
-    limit: null,
-    ids: null,
-  },
-  dataset: { folder: "/data", digest: "sha256:00" },
-  predictions: { digest: "sha256:11" },
-  rubric: { name: "qor", digest: "sha256:22", file: { name: "qor" } },
-  invocation: {
-    base_url: null,
-    store: "results/store",
-    num_process: 16,
-    rpm: null,
-    tpm: 1000,
-    timeout_s: 120,
-    max_retries: 5,
-  },
-  started: "2026-03-04T05:06:07.089Z",
-  ended: "2026-03-04T05:07:07.089Z",
-  rows: [aRow({ model, samples: samples.length, incomplete, metrics: { qor: aRowMetric(50, { bounds: [40, 60] }) } })],
-  purchase: aRow().purchase,
-  cost: { spent_usd: null, verdicts_usd: null, price: null },
-  failures: { refusal: "no" },
-  breakdown: { by_reference_tools: { "2": { qor: aRowMetric() } }, by_category: {} },
-  ...parts,
-});
+const aRunJson = (parts: Parameters<typeof aPlainRunJson>[0]): RunJson =>
+  aPlainRunJson({ samples: samples.length, ...parts });
 
 type Written = {
   readonly model?: string;

@@ -1,12 +1,15 @@
 import type { Command } from "commander";
+import type { Comparison } from "../../core/comparison.js";
 import { type ExitCode, exitCodes } from "../../core/errors.js";
+import type { Policy } from "../../core/score.js";
+import type { Check } from "../../core/table.js";
 import { evaluate } from "../../library/evaluate.js";
 import { defaults } from "../../library/options.js";
 import { render } from "../../library/render.js";
 import type { EvaluationResult } from "../../run/index.js";
 import { parseFormat, reportRuns, requireWritable } from "../formats.js";
 import { watchInterrupts } from "../interrupts.js";
-import { type Minimum, parseMinimum, shortfalls } from "../minimum.js";
+import { minimumChecks, parseMinimum, verdictChecks } from "../minimum.js";
 import { printNote, printWarning } from "../output.js";
 import { progressView, silent } from "../progress.js";
 import { addRunOptions, type RunFlags, runOptions } from "../run-flags.js";
@@ -19,7 +22,11 @@ export function addRunCommand(program: Command, finish: (code: ExitCode) => void
     .description("Score models' predictions: Recall, Success Rate and, by an LLM judge, Quality of Response.");
   addRunOptions(command)
     .addHelpText("after", examples)
-    .action(async (flags: RunFlags) => finish(await run(flags)));
+    .action(async (flags: RunFlags, self: Command) => {
+      // A comparison is strict unless a policy was asked for, whatever the table's own default is.
+      const policyGiven = self.getOptionValueSource("policy") !== "default";
+      finish(await run(flags, { policyGiven }));
+    });
 }
 
 const examples = `
@@ -32,7 +39,7 @@ Exit codes: 0 complete; 1 below a --min; 2 nothing was judged (usage, data, the 
 refused the first request); 3 verdicts are missing (run again to fill them in); 70 a bug;
 130, 143 interrupted.`;
 
-async function run(flags: RunFlags): Promise<ExitCode> {
+async function run(flags: RunFlags, { policyGiven }: { readonly policyGiven: boolean }): Promise<ExitCode> {
   const formats = (flags.format ?? []).map(parseFormat);
   const minima = (flags.min ?? []).map(parseMinimum);
   const options = await runOptions(flags);
@@ -48,18 +55,40 @@ async function run(flags: RunFlags): Promise<ExitCode> {
     const result = await evaluate({ ...options, signal: interrupts.signal, onProgress: progress.update });
     progress.stop();
     tellOfRuns(result, options, { quiet: flags.quiet === true, verbose: flags.verbose === true });
-    const details = flags.details === true;
-    await reportRuns(result, formats, (reporter) => render(result, reporter, { details }));
-    return interrupts.exitCode() ?? exitCode(result, minima);
+    const minimum = minimumChecks(result.rows, minima);
+    const comparison = await comparisonOf(result, flags, policyGiven ? options.policy : undefined);
+    const rendered = {
+      details: flags.details === true,
+      comparison,
+      checks: [...verdictChecks(result.rows), ...minimum],
+    };
+    await reportRuns(result, formats, (reporter) => render(result, reporter, rendered));
+    return interrupts.exitCode() ?? exitCode(result, minimum);
   } finally {
     progress.stop();
     interrupts.release();
   }
 }
 
-function exitCode({ rows }: EvaluationResult, minima: readonly Minimum[]): ExitCode {
-  const short = shortfalls(rows, minima);
-  for (const shortfall of short) printWarning(shortfall);
+/** What `--compare_model` asks for, beside the models' rows; `strict` unless a policy was given. */
+async function comparisonOf(
+  result: EvaluationResult,
+  flags: RunFlags,
+  policy: Policy = "strict",
+): Promise<Comparison | null> {
+  if (flags.compare_model === undefined) return null;
+  const { compareEvaluated } = await import("../../library/compare-evaluated.js");
+  const comparison = await compareEvaluated(result, { firsts: flags.pred_model?.length ?? 0, policy, out: flags.out });
+  if (comparison === null)
+    printWarning(
+      result.incomplete ? "nothing is compared: the run was stopped" : "nothing is compared: there is one model",
+    );
+  return comparison;
+}
+
+function exitCode({ rows }: EvaluationResult, minimum: readonly Check[]): ExitCode {
+  const short = minimum.filter(({ problem }) => problem !== null);
+  for (const { group, problem } of short) printWarning(`${group}: ${problem}`);
   if (rows.some(({ verdicts }) => verdicts.missing > 0)) return exitCodes.verdictsMissing;
   return short.length > 0 ? exitCodes.belowMinimum : exitCodes.complete;
 }

@@ -1,0 +1,74 @@
+import { bootstrapInterval } from "../../dist/stats/bootstrap.js";
+import { clusteredMean } from "../../dist/stats/clustered.js";
+import { crossedMean } from "../../dist/stats/crossed.js";
+import { meanInterval } from "../../dist/stats/mean-interval.js";
+import { wilsonInterval } from "../../dist/stats/wilson.js";
+import { drawClusters, drawCrossed, drawMany, normal, qorLike, recallLike, zeroOne } from "./populations.mjs";
+import { simulation } from "./simulation.mjs";
+
+const limits = [0.94, 0.96];
+
+/** How often a 95 % interval holds the true mean. */
+export const coverage = [
+  ...[
+    [normal, 10],
+    [recallLike, 100],
+    [recallLike, 500],
+    [qorLike, 100],
+    [qorLike, 500],
+    [zeroOne(0.8), 500],
+  ].map(([population, n]) => studied("Student", population, n, 10_000, (values) => meanInterval(values).ci95)),
+  ...[
+    [normal, 100],
+    [recallLike, 100],
+    [recallLike, 500],
+    [qorLike, 100],
+    [qorLike, 500],
+  ].map(([population, n]) =>
+    studied("BCa, 1,000 draws", population, n, 4_000, (values, seed) =>
+      bootstrapInterval(values, { draws: 1_000, seed }),
+    ),
+  ),
+  ...[
+    [zeroOne(0.5), 50],
+    [zeroOne(0.8), 100],
+    [zeroOne(0.8), 500],
+    [zeroOne(0.98), 500],
+  ].map(([population, n]) => studied("Wilson", population, n, 10_000, (values) => wilsonInterval(sumOf(values), n))),
+  ...[20, 100].map((count) =>
+    simulation({
+      what: "clustered",
+      data: "normal, in clusters of 1 to 12",
+      n: `${count} clusters`,
+      repeats: 10_000,
+      limits,
+      happens(random) {
+        const { values, clusters } = drawClusters(count, random);
+        return holds(clusteredMean(values, clusters).ci95, 0);
+      },
+    }),
+  ),
+  ...[3, 5].map((members) =>
+    simulation({
+      what: "crossed",
+      data: "normal, members by samples",
+      n: `${members} × 200`,
+      repeats: 10_000,
+      limits,
+      happens: (random) => holds(crossedMean(drawCrossed(members, 200, random)).ci95, 0),
+    }),
+  ),
+];
+
+function studied(what, population, n, repeats, intervalOf) {
+  const happens = (random, repeat) => holds(intervalOf(drawMany(population, n, random), repeat), population.mean);
+  return simulation({ what, data: population.name, n: String(n), repeats, limits, happens });
+}
+
+function holds([from, to], mean) {
+  return from <= mean && mean <= to;
+}
+
+function sumOf(values) {
+  return values.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+/**
+ * Writes examples/ToolGrad-ablations: a small dataset in the layout of ToolGrad-5k with the invented models that
+ * ablations compare, and the raw workflows of two invented sets of training data.
+ *
+ *   node examples/make-toolgrad-ablations.mjs           replaces the folder beside this script
+ *   node examples/make-toolgrad-ablations.mjs FOLDER    writes into another one, which must be new or empty
+ *
+ * The same bytes on every machine: no clock, no network, no dependencies, and all chance from one seed.
+ */
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { models } from "./toolgrad-ablations/models.mjs";
+import { prediction } from "./toolgrad-ablations/prediction.mjs";
+import { referenceFiles } from "./toolgrad-ablations/reference.mjs";
+import { samples } from "./toolgrad-ablations/samples.mjs";
+import { workflowFiles } from "./toolgrad-ablations/workflows.mjs";
+import { pyJson } from "./toolgrad-mini/python.mjs";
+
+const beside = fileURLToPath(new URL("./ToolGrad-ablations", import.meta.url));
+
+main(process.argv[2]);
+
+function main(given) {
+  const folder = given ?? beside;
+  if (given === undefined) rmSync(beside, { recursive: true, force: true });
+  else if (existsSync(given) && readdirSync(given).length > 0) {
+    console.error(`${given} is not empty: name a new folder, or none to replace ${beside}`);
+    process.exitCode = 2;
+    return;
+  }
+  const files = datasetFiles();
+  for (const [path, text] of files) write(join(folder, path), text);
+  console.log(`${folder}: ${samples.length} samples, ${models.length} models, ${files.length} files`);
+}
+
+/** Every file as `[path, text]`. */
+function datasetFiles() {
+  const values = [
+    ...samples.flatMap(referenceFiles),
+    ...models.flatMap((model) => samples.map((sample) => predictionFile(sample, model))),
+    ...["llm", "random"].flatMap(workflowFiles),
+  ];
+  return [
+    ["sft_data/test.txt", samples.map(({ id }) => `${id}\n`).join("")],
+    ...values.map(([path, value]) => [path, pyJson(value)]),
+  ];
+}
+
+function predictionFile(sample, model) {
+  return [`prediction/${model.name}/method=embedding/${sample.id}.json`, prediction(sample, model)];
+}
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}

@@ -1,0 +1,64 @@
+import type { Policy } from "../core/score.js";
+import type { ScoreSheet } from "../core/score-sheet.js";
+import type { Side } from "./side.js";
+
+type Told = {
+  readonly metrics: readonly string[];
+  readonly policy: Policy;
+  readonly samples: number;
+  readonly leftOut: Readonly<Record<string, number>>;
+};
+
+/** What a reader must know before believing a comparison, in words. */
+export function comparisonNotes(
+  sides: readonly Side[],
+  { metrics, policy, samples, leftOut }: Told,
+): readonly string[] {
+  const sheets = sides.flatMap(({ members }) => members);
+  return [
+    `policy ${policy}: ${policyWords[policy]}`,
+    ...Object.entries(leftOut).flatMap(([name, count]) =>
+      count === 0
+        ? []
+        : [`${name}: ${count} samples are left out, for not every run has them; ${samples} are compared`],
+    ),
+    ...differing("the ground truth is not the same, though the samples' ids are", byRun(sheets)),
+    ...(metrics.includes("qor") ? qorNotes(sides) : []),
+    ...sheets.flatMap(({ run, basis }) =>
+      basis.incomplete ? [`INCOMPLETE: ${run} was stopped before every sample was judged`] : [],
+    ),
+  ];
+}
+
+const policyWords: Readonly<Record<Policy, string>> = {
+  strict: "a failed, missing or unreadable prediction counts as 0 in every metric",
+  reference:
+    "as the release prints it: failed predictions count as 0 in Recall and QoR, and are left out of Success Rate",
+};
+
+type Named = readonly (readonly [name: string, value: string])[];
+
+const byRun = (sheets: readonly ScoreSheet[]): Named => sheets.map(({ run, basis }) => [run, shown(basis.dataset)]);
+
+/** Several judges of one side are meant; sides that were not judged alike may not be. */
+const qorNotes = (sides: readonly Side[]): readonly string[] => [
+  ...differing("QoR is not by the same judge on every side", bySide(sides, "judge")),
+  ...differing("QoR is not by the same rubric on every side", bySide(sides, "rubric")),
+];
+
+const bySide = (sides: readonly Side[], what: "judge" | "rubric"): Named =>
+  sides.map(({ name, members }) => {
+    const values = new Set(members.map(({ basis }) => shown(basis[what])));
+    return [name, [...values].sort().join(" and ")];
+  });
+
+function differing(words: string, named: Named): readonly string[] {
+  const values = [...new Set(named.map(([, value]) => value))];
+  if (values.length < 2) return [];
+  const namesWith = (value: string) => named.filter(([, own]) => own === value).map(([name]) => name);
+  return [`DIFFERS: ${words}: ${values.map((value) => `${value} in ${namesWith(value).join(", ")}`).join("; ")}`];
+}
+
+/** Digests are told apart by their first characters. */
+const shown = (value: string | null): string =>
+  (value ?? "none").replace(/^(?:sha256:)?([0-9a-f]{12})[0-9a-f]{28,}$/, "$1…");

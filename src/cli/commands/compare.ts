@@ -1,0 +1,117 @@
+import type { Command } from "commander";
+import { type ExitCode, exitCodes, usageError } from "../../core/errors.js";
+import { policies } from "../../core/score.js";
+import type { CompareRunsOptions } from "../../library/compare.js";
+import { compareDefaults } from "../../library/compare.js";
+import { defaults } from "../../library/options.js";
+import { reporterNames } from "../../library/render.js";
+import { parseFormat, reportTexts, requireWritable } from "../formats.js";
+import { list, repeated, wholeNumber } from "../parse-values.js";
+import { oneOf } from "../run-flags.js";
+
+type CompareFlags = {
+  readonly dataset?: string;
+  readonly split: string;
+  readonly sampling_method: string;
+  readonly policy: string;
+  readonly metrics?: readonly string[];
+  readonly group?: readonly string[];
+  readonly clusterBy?: string;
+  readonly common?: true;
+  readonly draws: number;
+  readonly seed: number;
+  readonly out: string;
+  readonly format?: readonly string[];
+};
+
+export function addCompareCommand(program: Command, finish: (code: ExitCode) => void): void {
+  program
+    .command("compare")
+    .summary("compare runs sample by sample: differences, intervals, tests")
+    .description(
+      "Compare runs sample by sample, from their records alone: differences with 95 % intervals, paired t-test, Wilcoxon, " +
+        "permutation and McNemar tests, effect sizes, corrected p. No key, no network, the same bytes every time.",
+    )
+    .argument("<runs...>", "runs' folders or names, or models, which stand for their newest run; or names of groups")
+    .option(
+      "--dataset <folder>",
+      "models of this benchmark: their newest whole record is taken, else what is recorded is scored (also --dataset_dir)",
+    )
+    .option("--split <name>", "with --dataset: test or train", defaults.split)
+    .option("--sampling_method <m>", "with --dataset: any method={m} folder", defaults.samplingMethod)
+    .option("--policy <name>", "what a failed sample counts as: strict (0) or reference", compareDefaults.policy)
+    .option("--metrics <names>", `comma-separated, or all (default: ${compareDefaults.metrics.join(",")})`, list)
+    .option(
+      "--group <name=runs>",
+      "runs that stand for one side, as training seeds do: toolgrad-1b=toolgrad-1b-s1,-s2,-s3; may be repeated",
+      repeated,
+    )
+    .option(
+      "--cluster-by <what>",
+      "samples that are alike: category, reference_tools, distractors, or seed of their ids",
+    )
+    .option("--common", "compare the samples that all runs have")
+    .option("--draws <n>", "of the bootstrap and the permutation test", wholeNumber(0), compareDefaults.draws)
+    .option("--seed <n>", "of those draws", wholeNumber(0), compareDefaults.seed)
+    .option("--out <folder>", "run records are in {folder}/runs", defaults.out)
+    .option("--format <name[=file]>", `${reporterNames.join(", ")}; may be repeated`, repeated)
+    .addHelpText("after", examples)
+    .action(async (runs: readonly string[], flags: CompareFlags) => finish(await runCompare(runs, flags)));
+}
+
+const examples = `
+Example:
+  $ tg-eval compare orchid-7b maple-3b --dataset examples/ToolGrad-mini
+  $ tg-eval compare results/runs/20261121T021224508Z-orchid-7b-14686529 maple-3b --format json
+  $ tg-eval compare toolgrad-1b gpt-4.1 --dataset ./ToolGrad-5k --group toolgrad-1b=toolgrad-1b-s1,-s2,-s3
+
+Exit codes: 0 compared; 2 it could not be (no such run, other samples, a damaged record); 70 a bug.`;
+
+async function runCompare(runs: readonly string[], flags: CompareFlags): Promise<ExitCode> {
+  const formats = (flags.format ?? []).map(parseFormat);
+  const options = compareOptions(runs, flags);
+  requireWritable(formats);
+  const [{ compare }, { renderComparison }] = await Promise.all([
+    import("../../library/compare.js"),
+    import("../../library/render-comparison.js"),
+  ]);
+  const comparison = await compare(options);
+  await reportTexts(formats, (reporter) => renderComparison(comparison, reporter));
+  return exitCodes.complete;
+}
+
+const compareOptions = (sides: readonly string[], flags: CompareFlags): CompareRunsOptions => ({
+  sides,
+  groups: parseGroups(flags.group ?? []),
+  dataset: flags.dataset,
+  split: oneOf<"test" | "train">(flags.split, ["test", "train"], "--split"),
+  samplingMethod: flags.sampling_method,
+  policy: oneOf(flags.policy, policies, "--policy"),
+  metrics: flags.metrics,
+  clusterBy: flags.clusterBy,
+  common: flags.common,
+  draws: flags.draws,
+  seed: flags.seed,
+  out: flags.out,
+});
+
+/** `toolgrad-1b=toolgrad-1b-s1,-s2` → toolgrad-1b: toolgrad-1b-s1, toolgrad-1b-s2: what begins with `-` is an ending. */
+export function parseGroups(values: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    values.map((value) => {
+      const at = value.indexOf("=");
+      const name = value.slice(0, Math.max(at, 0));
+      const members = value
+        .slice(at + 1)
+        .split(",")
+        .map((member) => member.trim());
+      if (name === "" || members.includes("")) {
+        throw usageError(
+          `--group ${value}: it takes a name and its runs`,
+          "--group toolgrad-1b=toolgrad-1b-s1,-s2,-s3",
+        );
+      }
+      return [name, members.map((member) => (member.startsWith("-") ? `${name}${member}` : member))];
+    }),
+  );
+}

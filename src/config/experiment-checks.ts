@@ -1,0 +1,174 @@
+import { type Factor, metricDimension, subsetDimension, type Where } from "../core/experiment.js";
+import { factorOf, namesIn } from "./experiment-factors.js";
+import type { ExperimentFile } from "./experiment-shape.js";
+
+/** Names that a file may refer to and that are not its own. */
+export type Vocabulary = {
+  readonly metrics: readonly string[];
+  /** Of published figures. */
+  readonly benchmarks: readonly string[];
+};
+
+/** A part that does not fit the others: where it stands, and what was expected there. */
+export type Misfit = { readonly path: readonly PropertyKey[]; readonly expected: string };
+
+/** Everything in a well-formed file that refers to what is not there, or says a thing twice. */
+export function misfitsOf(file: ExperimentFile, vocabulary: Vocabulary): readonly Misfit[] {
+  const factors = Object.entries(file.factors).map(([name, written]) => factorOf(name, written));
+  return [
+    ...factors.flatMap((factor) => factorMisfits(factor, file)),
+    ...metricMisfits(file, vocabulary.metrics),
+    ...templateMisfits(file, factors),
+    ...whereMisfits(file, factors),
+    ...groupMisfits(file),
+    ...layoutMisfits(file, factors),
+    ...subsetMisfits(file),
+    ...analysisMisfits(file, factors),
+    ...publishedMisfits(file, vocabulary.benchmarks),
+    ...alphaMisfits(file),
+  ];
+}
+
+function factorMisfits({ name, levels }: Factor, file: ExperimentFile): readonly Misfit[] {
+  if (name === metricDimension || name === subsetDimension)
+    return [{ path: ["factors", name], expected: `another name: \`${name}\` is a dimension of every table` }];
+  if (levels === "all") return [];
+  const path = ["factors", name, ...(Array.isArray(file.factors[name]) ? [] : ["levels"])];
+  // Templates write a level as text, so 1 and "1" would lead to the same model.
+  const repeated = repeatedAt(levels.map(({ value }) => String(value)));
+  return repeated.map((index) => ({ path: [...path, index], expected: "a level that is not there yet" }));
+}
+
+const repeatedAt = (values: readonly string[]): readonly number[] =>
+  values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
+
+function metricMisfits({ metrics, analyses, layout }: ExperimentFile, known: readonly string[]): readonly Misfit[] {
+  const there = oneOf(known);
+  const listed = listMisfits(metrics, ["metrics"], there, known);
+  const own = (names: readonly string[] | undefined, path: readonly PropertyKey[]): readonly Misfit[] =>
+    listMisfits(names ?? [], path, oneOf(metrics), metrics);
+  return [
+    ...listed,
+    ...own(analyses.trend?.metrics, ["analyses", "trend", "metrics"]),
+    ...own(analyses.main_effects?.metrics, ["analyses", "main_effects", "metrics"]),
+    ...Object.keys(layout.digits).flatMap((name) =>
+      metrics.includes(name) ? [] : [{ path: ["layout", "digits", name], expected: `a key that is ${oneOf(metrics)}` }],
+    ),
+  ];
+}
+
+/** Of names in a list: each is known, and there once. */
+function listMisfits(
+  names: readonly string[],
+  path: readonly PropertyKey[],
+  expected: string,
+  known: readonly string[],
+): readonly Misfit[] {
+  const unknown = names.flatMap((name, index) => (known.includes(name) ? [] : [{ path: [...path, index], expected }]));
+  return [...unknown, ...repeatedAt(names).map((index) => ({ path: [...path, index], expected: "each name once" }))];
+}
+
+const oneOf = (names: readonly string[]): string => `one of ${names.join(", ")}`;
+
+function templateMisfits(file: ExperimentFile, factors: readonly Factor[]): readonly Misfit[] {
+  const names = factors.map(({ name }) => name);
+  const expected = `a template of {${names.join("}, {")}}`;
+  const bad = (template: string | undefined, path: readonly PropertyKey[]): readonly Misfit[] =>
+    template === undefined || namesIn(template).every((name) => names.includes(name)) ? [] : [{ path, expected }];
+  const { dataset, sampling_method, conditions } = file;
+  return [
+    ...bad(dataset, ["dataset"]),
+    ...bad(sampling_method, ["sampling_method"]),
+    ...bad(conditions.model, ["conditions", "model"]),
+    ...conditions.except.flatMap((exception, index) =>
+      (["model", "dataset", "sampling_method"] as const).flatMap((key) =>
+        bad(exception[key], ["conditions", "except", index, key]),
+      ),
+    ),
+    ...(conditions.model === undefined && !names.includes("model")
+      ? [{ path: ["conditions", "model"], expected: `${expected}, for there is no factor \`model\`` }]
+      : []),
+  ];
+}
+
+function whereMisfits({ conditions, compare }: ExperimentFile, factors: readonly Factor[]): readonly Misfit[] {
+  const check = (where: Where, path: readonly PropertyKey[]): readonly Misfit[] =>
+    Object.entries(where).flatMap(([name, value]) => {
+      const factor = factors.find((candidate) => candidate.name === name);
+      if (factor === undefined)
+        return [
+          { path: [...path, name], expected: `a key that is a factor: ${factors.map((f) => f.name).join(", ")}` },
+        ];
+      if (factor.levels === "all" || factor.levels.some((level) => level.value === value)) return [];
+      const values = factor.levels.map((level) => JSON.stringify(level.value));
+      return [{ path: [...path, name], expected: `a level of ${name}: ${values.join(", ")}` }];
+    });
+  return [
+    ...conditions.except.flatMap(({ where }, index) => check(where, ["conditions", "except", index, "where"])),
+    ...conditions.exclude.flatMap((where, index) => check(where, ["conditions", "exclude", index])),
+    ...check(compare?.baseline ?? {}, ["compare", "baseline"]),
+  ];
+}
+
+const groupMisfits = ({ groups }: ExperimentFile): readonly Misfit[] =>
+  Object.entries(groups).flatMap(([name, members]) =>
+    repeatedAt(members).map((index) => ({ path: ["groups", name, index], expected: "each run's model once" })),
+  );
+
+function layoutMisfits({ layout, subsets }: ExperimentFile, factors: readonly Factor[]): readonly Misfit[] {
+  const factorNames = factors.map(({ name }) => name);
+  const known = [...factorNames, metricDimension, ...(subsets.length > 0 ? [subsetDimension] : [])];
+  const placed = (["tables", "rows", "columns"] as const).flatMap((key) =>
+    layout[key].map((name, index) => ({ name, path: ["layout", key, index] })),
+  );
+  const unknown = placed.flatMap(({ name, path }) => (known.includes(name) ? [] : [{ path, expected: oneOf(known) }]));
+  const twice = repeatedAt(placed.map(({ name }) => name)).flatMap((index) => {
+    const path = placed[index]?.path;
+    return path === undefined ? [] : [{ path, expected: "a dimension that is not placed yet" }];
+  });
+  const elsewhere = [...layout.tables, ...layout.columns];
+  const rows = [...layout.rows, ...factorNames.filter((name) => !elsewhere.includes(name))];
+  const noRows = rows.length === 0 ? [{ path: ["layout", "columns"], expected: "a dimension left for the rows" }] : [];
+  const { group } = layout;
+  const strayGroup =
+    group === undefined || rows.includes(group) ? [] : [{ path: ["layout", "group"], expected: oneOf(rows) }];
+  const onlyGroup =
+    group !== undefined && rows.length === 1 && strayGroup.length === 0
+      ? [{ path: ["layout", "group"], expected: "rows of another dimension beneath it" }]
+      : [];
+  return [...unknown, ...twice, ...noRows, ...strayGroup, ...onlyGroup];
+}
+
+const subsetMisfits = ({ subsets }: ExperimentFile): readonly Misfit[] =>
+  repeatedAt(subsets.map(({ name }) => name)).map((index) => ({
+    path: ["subsets", index, "name"],
+    expected: "each name once",
+  }));
+
+function analysisMisfits({ analyses }: ExperimentFile, factors: readonly Factor[]): readonly Misfit[] {
+  const names = factors.map(({ name }) => name);
+  const { trend, main_effects: effects } = analyses;
+  const numeric = factors.filter(isNumeric).map(({ name }) => name);
+  const expected = numeric.length === 0 ? "a factor of numbers, and there is none" : oneOf(numeric);
+  return [
+    ...(trend === undefined || numeric.includes(trend.factor)
+      ? []
+      : [{ path: ["analyses", "trend", "factor"], expected }]),
+    ...listMisfits(effects?.factors ?? [], ["analyses", "main_effects", "factors"], oneOf(names), names),
+  ];
+}
+
+const isNumeric = ({ levels }: Factor): boolean =>
+  levels !== "all" && levels.length > 1 && levels.every(({ value }) => typeof value === "number");
+
+const publishedMisfits = ({ published }: ExperimentFile, benchmarks: readonly string[]): readonly Misfit[] =>
+  published === undefined || benchmarks.includes(published.benchmark)
+    ? []
+    : [{ path: ["published", "benchmark"], expected: oneOf(benchmarks) }];
+
+const alphaMisfits = ({ compare }: ExperimentFile): readonly Misfit[] =>
+  (compare?.alphas ?? []).flatMap((alpha, index, alphas) =>
+    alpha < (alphas[index - 1] ?? 1)
+      ? []
+      : [{ path: ["compare", "alphas", index], expected: "less than the one before" }],
+  );

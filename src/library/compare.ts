@@ -1,0 +1,115 @@
+import { type CompareOptions, compareSides } from "../analysis/compare-sides.js";
+import type { Side } from "../analysis/side.js";
+import type { Comparison } from "../core/comparison.js";
+import { usageError } from "../core/errors.js";
+import type { RunSpec } from "../core/run-spec.js";
+import type { Policy } from "../core/score.js";
+import { didYouMean } from "../dataset/nearest-name.js";
+import { metrics as allMetrics, qor } from "../metrics/index.js";
+import { readRun, type StoredRun } from "../store/read-run.js";
+import { readScoreSheet } from "../store/score-sheet.js";
+import { newestRecord } from "./newest-record.js";
+import { defaults } from "./options.js";
+
+export type CompareRunsOptions = {
+  /** Two or more: runs as `readRun` finds them; with `dataset`, models of it; or names of `groups`. */
+  readonly sides: readonly string[];
+  /** Several runs (or models) that stand for one side: training seeds, judges, repeats. */
+  readonly groups?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** The benchmark's folder: each model's newest record is taken, or what is recorded in its predictions is scored. */
+  readonly dataset?: string | undefined;
+  readonly split?: RunSpec["split"] | undefined;
+  readonly samplingMethod?: string | undefined;
+  /** Default `strict`. */
+  readonly policy?: Policy | undefined;
+  /** Names; default the three main ones. "all" for every metric. */
+  readonly metrics?: readonly string[] | undefined;
+  readonly pairs?: CompareOptions["pairs"] | undefined;
+  /** Default 10,000, and seed 1. */
+  readonly draws?: number | undefined;
+  readonly seed?: number | undefined;
+  readonly clusterBy?: string | undefined;
+  readonly common?: boolean | undefined;
+  readonly out?: string | undefined;
+};
+
+export const compareDefaults = {
+  policy: "strict",
+  metrics: ["recall", "success_rate", "qor"],
+  draws: 10_000,
+  seed: 1,
+} as const;
+
+/**
+ * Compares runs, sample by sample, from their records alone.
+ *
+ * @throws TgEvalError for runs that are not there, cannot be read or do not have the same samples
+ */
+export async function compare(options: CompareRunsOptions): Promise<Comparison> {
+  const { sides: names, policy = compareDefaults.policy } = options;
+  if (names.length < 2) throw usageError("there is nothing to compare", "name two runs, or more");
+  requireCompared(Object.keys(options.groups ?? {}), names);
+  const metrics = metricNames(options.metrics ?? compareDefaults.metrics);
+  const found: FoundSide[] = [];
+  for (const name of names) found.push({ name, runs: await runsOf(name, options) });
+  return compareSides(sidesOf(found, policy), {
+    metrics,
+    policy,
+    pairs: options.pairs ?? "all",
+    draws: options.draws ?? compareDefaults.draws,
+    seed: options.seed ?? compareDefaults.seed,
+    clusterBy: options.clusterBy ?? null,
+    common: options.common ?? false,
+  });
+}
+
+function requireCompared(groups: readonly string[], sides: readonly string[]): void {
+  const other = groups.find((name) => !sides.includes(name));
+  if (other === undefined) return;
+  throw usageError(`the group ${other} is not compared`, `name it among the runs: ${[...sides, other].join(" ")}`);
+}
+
+function metricNames(wanted: readonly string[]): readonly string[] {
+  const known = [...allMetrics, qor].map(({ name }) => name);
+  if (wanted.includes("all")) return known;
+  const unknown = wanted.find((name) => !known.includes(name));
+  if (unknown === undefined) return [...new Set(wanted)];
+  throw usageError(
+    `there is no metric ${JSON.stringify(unknown)}${didYouMean(unknown, known)}`,
+    `there is ${known.join(", ")}, and all`,
+  );
+}
+
+type FoundSide = { readonly name: string; readonly runs: readonly StoredRun[] };
+
+async function runsOf(name: string, options: CompareRunsOptions): Promise<readonly StoredRun[]> {
+  const { groups = {}, dataset, out = defaults.out } = options;
+  const members = Object.hasOwn(groups, name) ? (groups[name] ?? []) : [name];
+  const runs: StoredRun[] = [];
+  for (const member of members)
+    runs.push(dataset === undefined ? readRun(member, out) : await recordOf(member, { ...options, dataset }));
+  return runs;
+}
+
+/** The newest record of a model; where there is none, what its prediction files hold is scored, which buys nothing. */
+async function recordOf(model: string, options: CompareRunsOptions & { readonly dataset: string }): Promise<StoredRun> {
+  const { dataset, out = defaults.out, split = defaults.split, samplingMethod = defaults.samplingMethod } = options;
+  const wanted = { out, dataset, model, split, samplingMethod };
+  const known = newestRecord(wanted);
+  if (known !== null) return known;
+  const { evaluate } = await import("./evaluate.js");
+  const { rows } = await evaluate({ dataset, models: [model], split, samplingMethod, out, recordedOnly: true });
+  return readRun(rows[0]?.record ?? "", out);
+}
+
+/** A run is called after its model, unless another side is of the same; a group as it was called. */
+function sidesOf(found: readonly FoundSide[], policy: Policy): readonly Side[] {
+  const models = found.map(({ runs }) => (runs.length === 1 ? runs[0]?.json.model : undefined));
+  return found.map(({ name, runs }, index) => {
+    const model = models[index];
+    const isAlone = model !== undefined && models.filter((other) => other === model).length === 1;
+    const [first] = runs;
+    const own = runs.length > 1 || first === undefined ? name : isAlone ? first.json.model : first.name;
+    return { name: own, members: runs.map((run) => readScoreSheet(run, policy)) };
+  });
+}

@@ -1,0 +1,17 @@
+import type { Comparison } from "../core/comparison.js";
+import type { Report } from "../core/table.js";
+import { metrics, qor } from "../metrics/index.js";
+
+/** What there is to report of a comparison, also beside other tables. */
+export async function comparisonReport(comparison: Comparison): Promise<Pick<Report, "tables" | "data" | "records">> {
+  const [{ comparisonTables }, { comparisonRecords }] = await Promise.all([
+    import("../tables/comparison-tables.js"),
+    import("../tables/comparison-records.js"),
+  ]);
+  const labels = new Map([...metrics, qor].map(({ name, label }) => [name, label]));
+  return {
+    tables: comparisonTables(comparison, labels),
+    data: { ...comparison },
+    records: comparisonRecords(comparison),
+  };
+}

@@ -1,0 +1,24 @@
+import { moments } from "./moments.js";
+import { tCritical } from "./t-quantile.js";
+
+/** A mean with its sampling error; null where n is too small to say. */
+export type MeanInterval = {
+  readonly n: number;
+  /** null for n = 0; the others for n < 2. */
+  readonly mean: number | null;
+  /** Standard deviation of the values (n - 1), and standard error of their mean. */
+  readonly sd: number | null;
+  readonly se: number | null;
+  /** Student's 95 % interval. */
+  readonly ci95: readonly [number, number] | null;
+};
+
+export function meanInterval(values: ArrayLike<number>): MeanInterval {
+  const { n, mean, variance } = moments(values);
+  if (variance === null) return { n, mean, sd: null, se: null, ci95: null };
+  const se = Math.sqrt(variance / n);
+  return { n, mean, sd: Math.sqrt(variance), se, ci95: around(mean, tCritical(0.95, n - 1) * se) };
+}
+
+/** An interval that reaches `half` to either side. */
+export const around = (middle: number, half: number): readonly [number, number] => [middle - half, middle + half];

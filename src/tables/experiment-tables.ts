@@ -1,0 +1,114 @@
+import { type Layout, type ListedExperiment, metricDimension } from "../core/experiment.js";
+import type { ExperimentCell } from "../core/experiment-results.js";
+import type { Cell, Column, Table } from "../core/table.js";
+import { type Dimension, dimensionsOf, type MetricInfos } from "./experiment-dimensions.js";
+import { differenceCell, digitsOf, meanCell, publishedCell, publishedDifferenceCell } from "./experiment-marks.js";
+import { type Grid, pivotCells } from "./experiment-pivot.js";
+import { type Rank, ranksOf } from "./experiment-ranks.js";
+
+/** What a table is made with beside its cells. */
+export type TableParts = {
+  readonly experiment: ListedExperiment;
+  readonly infos: MetricInfos;
+  /** What every table's reader must know, and what the first one's is told for all. */
+  readonly notes: { readonly each: readonly string[]; readonly first: readonly string[] };
+};
+
+/** An experiment's means as its layout wants them: one table for each combination of the tables' dimensions. */
+export function experimentTables(cells: readonly ExperimentCell[], parts: TableParts): readonly Table[] {
+  const { experiment, infos, notes } = parts;
+  const dimensions = dimensionsOf(experiment, infos);
+  const named = (names: readonly string[]): readonly Dimension[] => names.flatMap((name) => dimensions.get(name) ?? []);
+  const { layout } = experiment;
+  // A group's rows stand together, so its dimension comes first.
+  const rows = named(layout.group === null ? layout.rows : groupFirst(layout.rows, layout.group));
+  const placement = { tables: named(layout.tables), rows, columns: named(layout.columns) };
+  return pivotCells(cells, placement).map((grid, index) => ({
+    title: [experiment.title, ...grid.values.map(({ heading }) => heading)].join(" — "),
+    ...bodyOf(grid, { rows, experiment, infos }),
+    notes: [...notes.each, ...(index === 0 ? notes.first : [])],
+  }));
+}
+
+const groupFirst = (rows: readonly string[], group: string): readonly string[] => [
+  group,
+  ...rows.filter((name) => name !== group),
+];
+
+type BodyParts = Omit<TableParts, "notes"> & { readonly rows: readonly Dimension[] };
+
+function bodyOf(grid: Grid, { rows, experiment, infos }: BodyParts): Pick<Table, "columns" | "rows"> {
+  const { layout } = experiment;
+  const grouped = layout.group !== null;
+  const labels = rows.slice(grouped ? 1 : 0).map(({ label }) => ({ label, digits: 0 }));
+  const blocks = grid.columns.map((_, at) => blockOf(grid, at, experiment));
+  const ranks = layout.best ? ranksOf(grid, { byRow: layout.rows.includes(metricDimension), experiment, infos }) : null;
+  const width = labels.length + blocks.reduce((sum, { columns }) => sum + columns.length, 0) + 1;
+  const lines = grid.rows.map(({ values, cells }) => ({
+    group: grouped ? (values[0]?.heading ?? "") : null,
+    line: [
+      ...values.slice(grouped ? 1 : 0).map(({ label }) => label),
+      ...blocks.flatMap(({ render }, at) => {
+        const cell = cells[at] ?? null;
+        return render(cell, cell === null ? undefined : ranks?.get(cell));
+      }),
+      samplesBehind(cells),
+    ],
+  }));
+  return {
+    columns: [...labels, ...blocks.flatMap(({ columns }) => columns), { label: "n", digits: 0 }],
+    rows: lines.flatMap(({ group, line }, index) =>
+      group === null || group === lines[index - 1]?.group ? [line] : [headingRow(group, width), line],
+    ),
+  };
+}
+
+const headingRow = (group: string, width: number): readonly Cell[] => [
+  group,
+  ...Array.from({ length: width - 1 }, () => ""),
+];
+
+/** A mean's column, and those that stand beside it where any row has something for them. */
+type Block = {
+  readonly columns: readonly Column[];
+  readonly render: (cell: ExperimentCell | null, rank: Rank | undefined) => readonly Cell[];
+};
+
+function blockOf(grid: Grid, at: number, experiment: ListedExperiment): Block {
+  const heading = grid.columns[at]?.map((value) => value.heading).join(", ") || "Mean";
+  const cells = grid.rows.flatMap((row) => row.cells[at] ?? []);
+  const { layout, compare } = experiment;
+  const differences = compare?.differences === true && cells.some(({ baseline }) => baseline !== null);
+  const published = cells.some((cell) => cell.published !== null);
+  const column = (label: string): Column => ({ label, digits: columnDigits(cells, layout) });
+  return {
+    columns: [
+      column(heading),
+      ...(differences ? [column(`${heading} − baseline`)] : []),
+      ...(published ? [column(`${heading} published`), column(`${heading} − published`)] : []),
+    ],
+    render: (cell, rank) => [
+      cell === null ? excluded : meanCell(cell, { experiment, rank }),
+      ...(differences ? [cell === null ? excluded : differenceCell(cell, layout)] : []),
+      ...(published
+        ? [
+            cell === null ? excluded : publishedCell(cell, layout),
+            cell === null ? excluded : publishedDifferenceCell(cell, layout),
+          ]
+        : []),
+    ],
+  };
+}
+
+const columnDigits = (cells: readonly ExperimentCell[], { digits }: Layout): number =>
+  Math.max(0, ...cells.map(({ metric }) => digitsOf(metric, digits)));
+
+/** Not a dash: nothing is missing there. */
+const excluded = "";
+
+/** One number where every mean of the row has the same samples behind it; else one each, or the range of many. */
+function samplesBehind(cells: readonly (ExperimentCell | null)[]): string {
+  const counts = cells.flatMap((cell) => (cell === null ? [] : [cell.n]));
+  if (new Set(counts).size <= 1) return String(counts[0] ?? 0);
+  return counts.length <= 4 ? counts.join("/") : `${Math.min(...counts)}–${Math.max(...counts)}`;
+}
