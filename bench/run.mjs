@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { comparisonTable } from "./comparison-table.mjs";
 import { openLab } from "./lab.mjs";
 import { limitsTable } from "./limits-table.mjs";
+import { compared } from "./measurements/compared.mjs";
 import { judged } from "./measurements/judged.mjs";
 import { limits } from "./measurements/limits.mjs";
 import { memory } from "./measurements/memory.mjs";
@@ -31,6 +32,7 @@ const measurements = {
   "throughput-16": [judged, { ...at200, samples: 800, concurrency: 16, limit: 1.06 }],
   "throughput-64": [judged, { ...at200, samples: 3_000, concurrency: 64, limit: 1.1 }],
   "throughput-256": [judged, { ...at200, samples: 8_000, concurrency: 256, limit: 1.2 }],
+  compare: [compared, { samples: 5_000, draws: 10_000, repeats: 5, limitMs: 2_500 }],
   memory: [memory, { counts: [10_000, 100_000], concurrency: 64, limitMb: 512, limitGrowth: 1.5 }],
   limits: [
     limits,

@@ -3,6 +3,19 @@
  *
  * @packageDocumentation
  */
+
+export type {
+  Clustered,
+  ComparedSide,
+  Comparison,
+  McNemar,
+  MembersSpread,
+  PairComparison,
+  Permutation,
+  TTest,
+  UntestedReason,
+  Wilcoxon,
+} from "./core/comparison.js";
 export { type Disposition, dispositions, type FailureClass, type MissingClass } from "./core/disposition.js";
 export { type ErrorKind, type ExitCode, exitCodes, TgEvalError } from "./core/errors.js";
 export type { PlanRow } from "./core/plan.js";
@@ -20,12 +33,15 @@ export type {
   SampleRecord,
 } from "./core/record.js";
 export type { RunSpec } from "./core/run-spec.js";
+export type { MetricEstimate, RunSummary } from "./core/run-summary.js";
 export type { Problem } from "./core/sample.js";
 export { type Metric, type MetricInfo, type Policy, policies, type Reason, type Score } from "./core/score.js";
-export type { Cell, Column, FlatRecord, MeanCell, Report, Table } from "./core/table.js";
+export type { Cell, Check, Column, FlatRecord, MeanCell, Report, Table } from "./core/table.js";
 export type { RequestDifference } from "./judge/request-differences.js";
 export type { TextDifference, TextPlace } from "./judge/text-difference.js";
 export { type CheckOptions, type CheckResult, check } from "./library/check.js";
+export { citations } from "./library/cite.js";
+export { type CompareRunsOptions, compare } from "./library/compare.js";
 export { type Evaluated, evaluate } from "./library/evaluate.js";
 export {
   type ExplainedRequest,
@@ -41,17 +57,28 @@ export { type Imported, type ImportOptions, importVerdicts, type LineProblem } f
 export type { EvaluateOptions } from "./library/options.js";
 export { plan } from "./library/plan.js";
 export { type Pruned, type PruneOptions, pruneVerdicts } from "./library/prune-verdicts.js";
-export { publishedFigures } from "./library/published.js";
-export { render, renderPlan, reporterNames } from "./library/render.js";
+export { publishedFacts, publishedFigures } from "./library/published.js";
+export { type RenderOptions, render, renderPlan, reporterNames } from "./library/render.js";
+export { renderComparison } from "./library/render-comparison.js";
 export { renderRerun } from "./library/render-rerun.js";
-export { type Comparison, type Rerun, rerun } from "./library/rerun.js";
+export { renderRunList, renderRunsDiff, renderShownRun } from "./library/render-runs.js";
+export { type Rerun, type RerunComparison, rerun } from "./library/rerun.js";
 export type { RerunOptions } from "./library/rerun-options.js";
+export {
+  diffRuns,
+  listRuns,
+  type RunList,
+  type RunsDiff,
+  type ShownRun,
+  type ShowRunOptions,
+  showRun,
+} from "./library/runs.js";
 export type { ScopeStats } from "./library/scope-tally.js";
 export type { Spent } from "./library/spending.js";
 export { type StoreStats, storeStats } from "./library/store-stats.js";
 export { type Verified, verifyStore } from "./library/verify-store.js";
 export { metrics, qor } from "./metrics/index.js";
-export type { PublishedFigure } from "./published/index.js";
+export type { PublishedFact, PublishedFigure } from "./published/index.js";
 export type { InputDifference, MeanOf, ResultDifference, RunDifferences } from "./run/compare-runs.js";
 export type { FieldDifference, SampleDifference, SampleDifferences } from "./run/compare-samples.js";
 export type { EvaluationResult, ModelRun } from "./run/index.js";

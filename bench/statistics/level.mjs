@@ -35,9 +35,9 @@ export const rejections = [
   ...differences.map((data) => paired("paired t", data, pairedT)),
   ...differences.map((data) => paired("Wilcoxon", data, wilcoxon)),
   ...differences.map((data) =>
-    paired("sign flip, 999 draws", data, (values, seed) => signFlip(values, { draws: 999, seed })),
+    paired("sign flip, 999 draws", data, (values, seed) => signFlip(values, { draws: 999, seed }), { repeats: 4_000 }),
   ),
-  ...[50, 500].map((n) => paired("McNemar", [differenceOf(zeroOne(0.8)), n], countedMcNemar, discrete)),
+  ...[50, 500].map((n) => paired("McNemar", [differenceOf(zeroOne(0.8)), n], countedMcNemar, { limits: discrete })),
   ...[
     [normal, 7, discrete],
     [normal, 30, limits],
@@ -69,9 +69,9 @@ export const rejections = [
   ),
 ];
 
-function paired(what, [population, n], test, within = limits) {
+function paired(what, [population, n], test, other = {}) {
   const happens = (random, repeat) => rejects(test(drawMany(population, n, random), repeat));
-  return simulation({ what, data: population.name, n: String(n), repeats, limits: within, happens });
+  return simulation({ what, data: population.name, n: String(n), repeats, limits, happens, ...other });
 }
 
 function twoSamples(population, n, within) {

@@ -1,7 +1,7 @@
 import * as seeded from "../toolgrad-mini/seeded.mjs";
 
 /** All chance in the dataset follows from this: another seed is another dataset of the same kind. */
-const seed = "toolgrad-ablations/6";
+const seed = "toolgrad-ablations/4";
 
 export const whole = (key, low, high) => seeded.whole(`${seed}/${key}`, low, high);
 export const pick = (key, list) => seeded.pick(`${seed}/${key}`, list);

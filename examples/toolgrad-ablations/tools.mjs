@@ -96,6 +96,6 @@ export const places = [
   "Jorvenne",
 ];
 
-/** "the chance of rain in Brinport is 40 percent", as an answer to the call says it. */
+/** What an answer says of a call: "The chance of rain in Brinport: 40 percent." */
 export const sentence = (tool, place, value = tool.answer(place).value) =>
-  `${tool.about[0].toUpperCase()}${tool.about.slice(1)} in ${place} is ${value} ${tool.unit}.`;
+  `${tool.about[0].toUpperCase()}${tool.about.slice(1)} in ${place}: ${value} ${tool.unit}.`;

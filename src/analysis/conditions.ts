@@ -22,6 +22,12 @@ export function conditionsOf(experiment: ListedExperiment): readonly Condition[]
     .map((levels) => conditionAt(experiment, levels));
 }
 
+/** The names of the combinations that the file leaves out. */
+export const excludedConditions = (experiment: ListedExperiment): readonly string[] =>
+  combinations(experiment.factors)
+    .filter((levels) => experiment.excluded.some((where) => isWithin(levels, where)))
+    .map(nameOf);
+
 type Levels = Condition["levels"];
 
 export function combinations(factors: readonly ListedFactor[]): readonly Levels[] {

@@ -9,6 +9,7 @@ import { addRubricCommand } from "./commands/rubric.js";
 import { addRunCommand } from "./commands/run.js";
 import { addRunsCommand } from "./commands/runs.js";
 import { addStoreCommand } from "./commands/store.js";
+import { addTablesCommand } from "./commands/tables.js";
 import { declaredSpelling } from "./flags.js";
 import { printError, printNote, printResult } from "./output.js";
 
@@ -49,6 +50,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
   addRerunCommand(program, finish);
   addRunsCommand(program, finish);
   addStoreCommand(program, finish);
+  addTablesCommand(program, finish);
   for (const command of [program, ...program.commands, ...program.commands.flatMap((child) => child.commands)]) {
     command
       .exitOverride()

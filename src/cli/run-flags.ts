@@ -3,6 +3,7 @@ import { usageError } from "../core/errors.js";
 import { type Policy, policies } from "../core/score.js";
 import { defaults, type EvaluateOptions } from "../library/options.js";
 import { reporterNames } from "../library/render.js";
+import { citeHelp } from "./cite.js";
 import { readEnvironment } from "./environment.js";
 import { printWarning } from "./output.js";
 import { list, positiveNumber, repeated, sampleIds, timeoutSeconds, wholeNumber } from "./parse-values.js";
@@ -56,6 +57,7 @@ export type RunFlags = SelectionFlags &
     readonly retryFailed?: true;
     readonly dryRun?: true;
     readonly min?: readonly string[];
+    readonly cite?: true;
   };
 
 export const addSelectionOptions = (command: Command): Command =>
@@ -127,7 +129,8 @@ export const addRunOptions = (command: Command): Command =>
     .option("--overwrite", "ignore recorded and stored verdicts and buy a new edition")
     .option("--retry-failed", "ask again where the judge refused, was cut short or answered off the schema")
     .option("--dry-run", "say what would be bought, at what price and in what time; buy nothing")
-    .option("--min <metric=value>", "exit 1 if a mean is below; may be repeated", repeated);
+    .option("--min <metric=value>", "exit 1 if a mean is below; may be repeated", repeated)
+    .option("--cite", citeHelp);
 
 /** @throws UsageError for flags that are missing or contradict each other */
 export async function runOptions(flags: RunFlags): Promise<EvaluateOptions> {

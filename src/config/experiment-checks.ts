@@ -5,8 +5,8 @@ import type { ExperimentFile } from "./experiment-shape.js";
 /** Names that a file may refer to and that are not its own. */
 export type Vocabulary = {
   readonly metrics: readonly string[];
-  /** Of published figures. */
-  readonly benchmarks: readonly string[];
+  /** Those that figures were published of; null where that is not looked at. */
+  readonly benchmarks: readonly string[] | null;
 };
 
 /** A part that does not fit the others: where it stands, and what was expected there. */
@@ -85,6 +85,18 @@ function templateMisfits(file: ExperimentFile, factors: readonly Factor[]): read
         bad(exception[key], ["conditions", "except", index, key]),
       ),
     ),
+    ...(factors.some(({ levels }) => levels === "all")
+      ? [dataset, sampling_method].flatMap((template, index) =>
+          namesIn(template).length === 0
+            ? []
+            : [
+                {
+                  path: [["dataset", "sampling_method"][index] ?? ""],
+                  expected: "one for all conditions, for `all` lists its models",
+                },
+              ],
+        )
+      : []),
     ...(conditions.model === undefined && !names.includes("model")
       ? [{ path: ["conditions", "model"], expected: `${expected}, for there is no factor \`model\`` }]
       : []),
@@ -161,8 +173,8 @@ function analysisMisfits({ analyses }: ExperimentFile, factors: readonly Factor[
 const isNumeric = ({ levels }: Factor): boolean =>
   levels !== "all" && levels.length > 1 && levels.every(({ value }) => typeof value === "number");
 
-const publishedMisfits = ({ published }: ExperimentFile, benchmarks: readonly string[]): readonly Misfit[] =>
-  published === undefined || benchmarks.includes(published.benchmark)
+const publishedMisfits = ({ published }: ExperimentFile, benchmarks: Vocabulary["benchmarks"]): readonly Misfit[] =>
+  published === undefined || benchmarks === null || benchmarks.includes(published.benchmark)
     ? []
     : [{ path: ["published", "benchmark"], expected: oneOf(benchmarks) }];
 

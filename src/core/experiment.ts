@@ -118,7 +118,9 @@ export type MainEffects = {
 
 /** A figure that others published. */
 export type PublishedValue = {
+  /** As it is called there. */
   readonly model: string;
+  readonly metric: string;
   readonly value: number;
   readonly n: number | null;
   readonly judge: string | null;

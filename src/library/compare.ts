@@ -1,4 +1,4 @@
-import { type CompareOptions, compareSides } from "../analysis/compare-sides.js";
+import type { CompareOptions } from "../analysis/compare-sides.js";
 import type { Side } from "../analysis/side.js";
 import type { Comparison } from "../core/comparison.js";
 import { usageError } from "../core/errors.js";
@@ -52,6 +52,7 @@ export async function compare(options: CompareRunsOptions): Promise<Comparison> 
   const metrics = metricNames(options.metrics ?? compareDefaults.metrics);
   const found: FoundSide[] = [];
   for (const name of names) found.push({ name, runs: await runsOf(name, options) });
+  const { compareSides } = await import("../analysis/compare-sides.js");
   return compareSides(sidesOf(found, policy), {
     metrics,
     policy,

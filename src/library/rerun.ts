@@ -8,7 +8,7 @@ import { type RerunOptions, repeatOptions } from "./rerun-options.js";
 import { rubricNow } from "./rubric-now.js";
 
 /** A run and its repeat side by side, in the shape that `--format json` prints. */
-export type Comparison = RunDifferences & {
+export type RerunComparison = RunDifferences & {
   /** The name of the run that was repeated. */
   readonly of: string;
   /** null where they could not be compared; `notes` says why. */
@@ -17,7 +17,7 @@ export type Comparison = RunDifferences & {
 };
 
 export type Rerun = Evaluated & {
-  readonly comparison: Comparison;
+  readonly comparison: RerunComparison;
   /** The verdict store that was used. */
   readonly store: string;
 };

@@ -1,4 +1,3 @@
-import { estimateRun } from "../analysis/estimate-run.js";
 import { TgEvalError } from "../core/errors.js";
 import type { RunJson } from "../core/record.js";
 import type { MetricEstimate, RunSummary } from "../core/run-summary.js";
@@ -80,10 +79,11 @@ export type ShowRunOptions = {
  *
  * @throws TgEvalError for a run that is not there or cannot be read
  */
-export function showRun({ run: name, out = defaults.out, ...options }: ShowRunOptions): ShownRun {
+export async function showRun({ run: name, out = defaults.out, ...options }: ShowRunOptions): Promise<ShownRun> {
   const run = readRun(name, out);
   const { json } = run;
   const { policy = json.spec.policy, draws = compareDefaults.draws, seed = compareDefaults.seed } = options;
+  const { estimateRun } = await import("../analysis/estimate-run.js");
   return {
     ...summaryOf(run.name, json, true),
     version: json.version,

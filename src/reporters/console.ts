@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import type { Reporter, Table as ReportTable } from "../core/table.js";
-import { formatCell } from "./format-mean.js";
+import { digitsOf, formatCell } from "./format-mean.js";
 import { safeText } from "./safe-text.js";
 
 /** Aligned columns for a terminal, and the notes beneath; wide characters count as two. */
@@ -19,7 +19,7 @@ function renderTable({ title, columns, rows, notes }: ReportTable, titled: boole
     // Without these the library colours the head by itself.
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
   });
-  table.push(...rows.map((cells) => cells.map((cell, i) => safeText(formatCell(cell, columns[i]?.digits ?? 1)))));
+  table.push(...rows.map((cells) => cells.map((cell, i) => safeText(formatCell(cell, digitsOf(cell, columns[i]))))));
   const lines = table
     .toString()
     .split("\n")

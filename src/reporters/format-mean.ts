@@ -1,9 +1,13 @@
-import type { Cell, MeanCell } from "../core/table.js";
+import type { Cell, Column, MeanCell } from "../core/table.js";
 
 /** A mean that is known. */
 export type KnownMean = MeanCell & { readonly mean: number };
 
 export const isKnown = (cell: MeanCell): cell is KnownMean => cell.mean !== null;
+
+/** How many decimals a cell has: its own, else its column's. */
+export const digitsOf = (cell: Cell, column: Column | undefined): number =>
+  (typeof cell === "string" ? undefined : cell.digits) ?? column?.digits ?? 1;
 
 /** A cell as plain text: the mean, ± half of its 95 % interval, its marks; a dash where nothing was scored. */
 export function formatCell(cell: Cell, digits: number): string {

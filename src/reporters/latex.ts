@@ -1,5 +1,5 @@
 import type { Cell, Reporter, Table } from "../core/table.js";
-import { formatNumber, isKnown, type KnownMean } from "./format-mean.js";
+import { digitsOf, formatNumber, isKnown, type KnownMean } from "./format-mean.js";
 import { safeText } from "./safe-text.js";
 
 /** A booktabs tabular for a paper, the best mean bold, the second underlined; the notes stand above it as comments. */
@@ -17,7 +17,7 @@ function renderTable({ title, columns, rows, notes }: Table): string {
     "\\toprule",
     row(columns.map(({ label }) => plainText(label))),
     "\\midrule",
-    ...rows.map((cells) => row(cells.map((cell, i) => render(cell, columns[i]?.digits ?? 1)))),
+    ...rows.map((cells) => row(cells.map((cell, i) => render(cell, digitsOf(cell, columns[i]))))),
     "\\bottomrule",
     "\\end{tabular}",
   ].join("\n")}\n`;
@@ -43,7 +43,7 @@ function superscript({ marks = "" }: KnownMean): string {
   return /^\*+$/.test(marks) ? `^{${marks}}` : `\\textsuperscript{${plainText(marks)}}`;
 }
 
-/** What a backslash before it does not do for; the last three are other characters in LaTeX's oldest fonts. */
+/** What a backslash before it does not do for. */
 const special: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
   "~": "\\textasciitilde{}",
@@ -53,12 +53,17 @@ const special: Readonly<Record<string, string>> = {
   "*": "{*}",
   // Two would make a dash.
   "-": "{-}",
+  // Other characters in LaTeX's oldest fonts.
   "<": "\\textless{}",
   ">": "\\textgreater{}",
   "|": "\\textbar{}",
+  // Of the signs of arithmetic these three are in no text font that pdflatex knows by itself.
+  "−": "$-$",
+  "≤": "$\\leq$",
+  "≥": "$\\geq$",
 };
 
 const plainText = (text: string): string =>
-  safeText(text).replace(/[\\~^&%$#_{}[*<>|]|-(?=-)/g, (character) => special[character] ?? `\\${character}`);
+  safeText(text).replace(/[\\~^&%$#_{}[*<>|−≤≥]|-(?=-)/g, (character) => special[character] ?? `\\${character}`);
 
 const row = (cells: readonly string[]): string => `${cells.join(" & ")} \\\\`;

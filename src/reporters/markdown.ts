@@ -1,5 +1,5 @@
 import type { Cell, Reporter, Table } from "../core/table.js";
-import { formatCell, formatNumber, formatRest, isKnown } from "./format-mean.js";
+import { digitsOf, formatCell, formatNumber, formatRest, isKnown } from "./format-mean.js";
 import { safeText } from "./safe-text.js";
 
 /** GitHub-flavoured tables, for READMEs and pull requests; the best mean is bold, the second underlined. */
@@ -12,7 +12,7 @@ export const markdown: Reporter = {
 function renderTable({ title, columns, rows, notes }: Table): string {
   const header = line(columns.map(({ label }) => plainText(label)));
   const rule = line(columns.map((_, i) => (i === 0 ? ":--" : "--:")));
-  const body = rows.map((cells) => line(cells.map((cell, i) => render(cell, columns[i]?.digits ?? 1))));
+  const body = rows.map((cells) => line(cells.map((cell, i) => render(cell, digitsOf(cell, columns[i])))));
   const remarks = notes.length === 0 ? [] : ["", ...notes.map((note) => `- ${noteText(note)}`)];
   return `${[`### ${plainText(title)}`, "", header, rule, ...body, ...remarks].join("\n")}\n`;
 }

@@ -10,9 +10,13 @@ export function complexityNotes({ sources, distributions }: Complexity): readonl
     return [
       unreadable.length === 0
         ? []
-        : `${name}: ${unreadable.length} of ${files} files are no workflows and count nowhere: ${listed(unreadable)}`,
-      ignored.length === 0 ? [] : `${name}: ${ignored.length} parts of workflows count as no call: ${listed(ignored)}`,
-      chainless === 0 ? [] : `${name}: ${chainless} of ${workflows} workflows have no chain, and so no chain length`,
+        : `${name}: ${unreadable.length} of ${files} files counted nowhere, being no workflow: ${listed(unreadable)}`,
+      ignored.length === 0
+        ? []
+        : `${name}: steps and chains that count as no call, ${ignored.length} in all: ${listed(ignored)}`,
+      chainless === 0
+        ? []
+        : `${name}: ${chainless} of ${workflows} workflows without a chain, and so without a chain length`,
     ].flat();
   });
 }

@@ -107,7 +107,7 @@ function comparisonsTable({ comparisons }: Complexity): Table {
       effect === null ? dash : effect.toFixed(3),
     ]),
     notes: [
-      `two-sided; p Holm corrects p over the ${tested} rows that have one`,
+      `two-sided; p Holm corrects p over all rows that have one, here ${tested}`,
       "P(A > B): the share of pairs, a workflow of either source, in which A has more; equal ones count half, so that 0.5 is no difference",
     ],
   };

@@ -248,3 +248,28 @@ describe("--compare_model of a run", () => {
     expect(stderr).toContain("nothing is compared: there is one model");
   });
 });
+
+describe("--cite", () => {
+  const args = ["compare", "ant", "fox", "--draws", "10", "--cite", "--dataset"];
+  const dataset = () => aDataset({ samples: 12, test: 12, models: "ant=mid,fox=low" }).folder;
+
+  it("prints BibTeX of the tool and the benchmark beneath the table", async () => {
+    const { code, stdout } = await runCli([...args, dataset()]);
+    expect(code).toBe(0);
+    expect(stdout.indexOf("@misc{tg-eval,")).toBeGreaterThan(stdout.indexOf("Differences"));
+    expect(stdout).toMatch(/@(article|misc|inproceedings)\{/);
+  });
+
+  it("does not mix with what a program reads", async () => {
+    const { code, stderr } = await runCli([...args, dataset(), "--format", "json"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("--cite and --format json would both be printed");
+  });
+
+  it("goes with a run too", async () => {
+    const { code, stdout } = await runCli(["--pred_model", "ant", "--dataset", dataset(), "--recorded-only", "--cite"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Model/);
+    expect(stdout).toContain("@misc{tg-eval,");
+  });
+});

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 
 import { join } from "node:path";
 import { describe, expect, it, type TestContext } from "vitest";
 import type { RunJson } from "../../src/core/record.js";
-import type { Comparison } from "../../src/library/rerun.js";
+import type { RerunComparison } from "../../src/library/rerun.js";
 import { idsOf } from "../judging/expected.js";
 import { lastRecord, namesIn, recordsIn } from "../judging/records.js";
 import { apiKey, aSetUp, small, unjudged, until } from "../judging/set-up.js";
@@ -17,7 +17,7 @@ const rerun = (cwd: string, args: readonly string[] = [lastRecord(cwd).name], en
   runCli(["rerun", ...args, "--format", "console", "--format", "json=rerun.json"], { cwd, env });
 
 /** What `--format json` wrote. */
-const comparisonIn = (cwd: string): Comparison => JSON.parse(readFileSync(join(cwd, "rerun.json"), "utf8")).rerun;
+const comparisonIn = (cwd: string): RerunComparison => JSON.parse(readFileSync(join(cwd, "rerun.json"), "utf8")).rerun;
 
 /** A set-up whose run is made, with a dataset of its own where the test changes it. */
 async function aRun(test: TestContext, args: readonly string[] = [], parts: Parameters<typeof aSetUp>[1] = {}) {

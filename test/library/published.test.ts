@@ -203,7 +203,7 @@ describe.skipIf(sharedFolder === null)(`the sources themselves (${sharedMissing}
   it("the fork's score files say the same", () => {
     for (const figure of from(/score files data_non_live\.csv/)) {
       for (const [metric, file, column] of [
-        ["non_live", "fork_data_non_live.csv", "Non-Live Overall Acc"],
+        ["non_live", "fork_data_non_live.csv", "Non_Live Overall Acc"],
         ["live", "fork_data_live.csv", "Live Overall Acc"],
       ] as const) {
         const row = rowsOf("bfcl", "published_scores", file).find(({ Model }) => Model === listed(figure));

@@ -80,6 +80,7 @@ describe("the LaTeX tabular", () => {
     ["*x", "{*}x"],
     ["org--model", "org{-}-model"],
     ["qwen-7b", "qwen-7b"],
+    ["a − b ≥ 0 ≤ 1", "a $-$ b $\\geq$ 0 $\\leq$ 1"],
   ])("writes the name %j as %j", (model, written) => {
     expect(latex.render(aReportOf(model))).toContain(`\n${written} & $0.50$ \\\\\n`);
   });
@@ -115,6 +116,10 @@ describe.skipIf(!pdflatex)("pdflatex (needs it and booktabs: apt-get install tex
   it("sets ranks and marks, even marks that mean something to TeX", () => {
     const odd = hostileNames.map(([, marks]) => ["m", { ...mean, rank: "second", marks }] as const);
     expect(errorsOf(aReport({ tables: [rankedTable, aTable({ rows: odd })] }))).toEqual([]);
+  });
+
+  it("sets the signs that comparisons have in their labels", () => {
+    expect(errorsOf(aReportOf("a − b, x ≥ 0 ≤ 1, ± – — … · × ² → ↑ ↓"))).toEqual([]);
   });
 
   it("sets the table of every metric, with its arrows", () => {

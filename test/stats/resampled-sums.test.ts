@@ -24,6 +24,13 @@ describe("resampled sums", () => {
     expect(new Set(timesDrawn)).toEqual(new Set([sums]));
   });
 
+  it("throw away a word of which either half would favour an index", () => {
+    // Of six values, a half of 0 favours the first: 65,536 is no multiple of 6.
+    const words = [0xffff0000, 0x0000ffff, 0xffffffff, 0xffffffff, 0xffffffff];
+    const nextSum = resampledSums(Float64Array.of(1, 0, 0, 0, 0, 0), () => words.shift() ?? Number.NaN);
+    expect([nextSum(), words]).toEqual([0, []]);
+  });
+
   it.each([1, 3, 65_537])("are of as many values as there are: %i", (n) => {
     const random = randomBits(1);
     expect(resampledSums(new Float64Array(n).fill(1), random)()).toBe(n);

@@ -5,6 +5,7 @@ import type { CompareRunsOptions } from "../../library/compare.js";
 import { compareDefaults } from "../../library/compare.js";
 import { defaults } from "../../library/options.js";
 import { reporterNames } from "../../library/render.js";
+import { citeHelp, printCitations, requireCitable, toolGrad } from "../cite.js";
 import { parseFormat, reportTexts, requireWritable } from "../formats.js";
 import { list, repeated, wholeNumber } from "../parse-values.js";
 import { oneOf } from "../run-flags.js";
@@ -22,6 +23,7 @@ type CompareFlags = {
   readonly seed: number;
   readonly out: string;
   readonly format?: readonly string[];
+  readonly cite?: true;
 };
 
 export function addCompareCommand(program: Command, finish: (code: ExitCode) => void): void {
@@ -55,6 +57,7 @@ export function addCompareCommand(program: Command, finish: (code: ExitCode) => 
     .option("--seed <n>", "of those draws", wholeNumber(0), compareDefaults.seed)
     .option("--out <folder>", "run records are in {folder}/runs", defaults.out)
     .option("--format <name[=file]>", `${reporterNames.join(", ")}; may be repeated`, repeated)
+    .option("--cite", citeHelp)
     .addHelpText("after", examples)
     .action(async (runs: readonly string[], flags: CompareFlags) => finish(await runCompare(runs, flags)));
 }
@@ -71,12 +74,14 @@ async function runCompare(runs: readonly string[], flags: CompareFlags): Promise
   const formats = (flags.format ?? []).map(parseFormat);
   const options = compareOptions(runs, flags);
   requireWritable(formats);
+  if (flags.cite === true) requireCitable(formats);
   const [{ compare }, { renderComparison }] = await Promise.all([
     import("../../library/compare.js"),
     import("../../library/render-comparison.js"),
   ]);
   const comparison = await compare(options);
   await reportTexts(formats, (reporter) => renderComparison(comparison, reporter));
+  if (flags.cite === true) await printCitations({ benchmarks: toolGrad });
   return exitCodes.complete;
 }
 

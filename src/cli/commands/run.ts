@@ -7,6 +7,7 @@ import { evaluate } from "../../library/evaluate.js";
 import { defaults } from "../../library/options.js";
 import { render } from "../../library/render.js";
 import type { EvaluationResult } from "../../run/index.js";
+import { printCitations, requireCitable, toolGrad } from "../cite.js";
 import { parseFormat, reportRuns, requireWritable } from "../formats.js";
 import { watchInterrupts } from "../interrupts.js";
 import { minimumChecks, parseMinimum, verdictChecks } from "../minimum.js";
@@ -44,6 +45,7 @@ async function run(flags: RunFlags, { policyGiven }: { readonly policyGiven: boo
   const minima = (flags.min ?? []).map(parseMinimum);
   const options = await runOptions(flags);
   requireWritable(formats);
+  if (flags.cite === true) requireCitable(formats);
   if (options.judge !== null) printNote(`judge model: ${options.judge ?? defaults.judge}`);
   if (flags.dryRun === true) {
     const { tellPlan } = await import("../dry-run.js");
@@ -63,6 +65,7 @@ async function run(flags: RunFlags, { policyGiven }: { readonly policyGiven: boo
       checks: [...verdictChecks(result.rows), ...minimum],
     };
     await reportRuns(result, formats, (reporter) => render(result, reporter, rendered));
+    if (flags.cite === true) await printCitations({ benchmarks: toolGrad });
     return interrupts.exitCode() ?? exitCode(result, minimum);
   } finally {
     progress.stop();

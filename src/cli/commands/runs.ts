@@ -54,7 +54,7 @@ async function list(flags: RunsFlags): Promise<ExitCode> {
 async function show(run: string, flags: ShowFlags): Promise<ExitCode> {
   const policy = flags.policy === undefined ? undefined : oneOf(flags.policy, policies, "--policy");
   const [{ showRun }, { renderShownRun }] = await load();
-  const shown = showRun({ run, out: flags.out, policy, draws: flags.draws, seed: flags.seed });
+  const shown = await showRun({ run, out: flags.out, policy, draws: flags.draws, seed: flags.seed });
   await report(flags, (reporter) => renderShownRun(shown, reporter));
   return exitCodes.complete;
 }

@@ -1,0 +1,115 @@
+import type { Command } from "commander";
+import { type ExitCode, exitCodes, usageError } from "../../core/errors.js";
+import { policies } from "../../core/score.js";
+import { renderReport, reporterNames } from "../../library/render.js";
+import type { TablesOptions } from "../../library/tables.js";
+import { parseFormat, reportTexts, requireWritable } from "../formats.js";
+import { watchInterrupts } from "../interrupts.js";
+import { repeated } from "../parse-values.js";
+import { progressView, silent } from "../progress.js";
+import { type AskingFlags, addAskingOptions, asking, oneOf } from "../run-flags.js";
+import { tellOfRuns } from "../run-notes.js";
+
+type TablesFlags = AskingFlags & {
+  readonly dataset?: string;
+  readonly runMissing?: true;
+  readonly fromRuns?: true;
+  readonly policy?: string;
+  /** false with --no-judge. */
+  readonly judge?: string | false;
+  readonly rubric?: string;
+  readonly mixed?: true;
+  readonly format?: readonly string[];
+  readonly quiet?: true;
+  readonly verbose?: true;
+};
+
+export function addTablesCommand(program: Command, finish: (code: ExitCode) => void): void {
+  const command = program
+    .command("tables")
+    .summary("a paper's tables and ablations, from an experiment file")
+    .description(
+      "Make the tables that an experiment file describes, from run records. A model without a record is scored from " +
+        "what is recorded in its predictions, which buys nothing; docs/experiments.md describes the file.",
+    )
+    .argument("<experiment>", "a .yaml file, as in configs/paper/")
+    .option("--dataset <folder>", "the benchmark's folder, in place of the file's (also --dataset_dir)")
+    .option("--run-missing", "also buy the verdicts that are missing")
+    .option("--from-runs", "use records alone; the dataset is not touched")
+    .option("--policy <name>", `${policies.join(" or ")}, in place of the file's`)
+    .option("--judge <model>", "whose verdicts QoR is of, in place of the file's")
+    .option("--no-judge", "no QoR")
+    .option("--rubric <name|file>", "what the judge is asked, in place of the file's");
+  addAskingOptions(command)
+    .option("--mixed", "with --run-missing: let recorded and bought verdicts share a row")
+    .option("--format <name[=file]>", `${reporterNames.join(", ")}; may be repeated`, repeated)
+    .option("--quiet", "no progress")
+    .option("--verbose", "name the record behind each run")
+    .addHelpText("after", examples)
+    .action(async (file: string, flags: TablesFlags) => finish(await runTables(file, flags)));
+}
+
+const examples = `
+Example:
+  $ tg-eval tables configs/paper/main.yaml
+  $ tg-eval tables configs/paper/main.yaml --dataset ./ToolGrad-5k --from-runs --format latex=main.tex
+
+Exit codes: 0 complete; 2 nothing could be made; 3 a run or a verdict is missing, and
+the table says which (--run-missing fills them in); 70 a bug; 130, 143 interrupted.`;
+
+async function runTables(file: string, flags: TablesFlags): Promise<ExitCode> {
+  const formats = (flags.format ?? []).map(parseFormat);
+  requireWritable(formats);
+  const options = await tablesOptions(file, flags);
+  const { experimentTables } = await import("../../library/tables.js");
+  const told = { quiet: flags.quiet === true, verbose: flags.verbose === true };
+  const interrupts = watchInterrupts();
+  const progress = told.quiet ? silent : await progressView(process.stderr.isTTY);
+  try {
+    const { report, incomplete, evaluated } = await experimentTables({
+      ...options,
+      signal: interrupts.signal,
+      onProgress: progress.update,
+    });
+    progress.stop();
+    for (const result of evaluated) tellOfRuns(result, options, told);
+    await reportTexts(formats, (reporter) => renderReport(report, reporter));
+    return interrupts.exitCode() ?? (incomplete ? exitCodes.verdictsMissing : exitCodes.complete);
+  } finally {
+    progress.stop();
+    interrupts.release();
+  }
+}
+
+async function tablesOptions(config: string, flags: TablesFlags): Promise<TablesOptions> {
+  requireNoContradiction(flags);
+  const judge = flags.judge === false ? null : flags.judge;
+  return {
+    ...(await asking(flags, judge === undefined ? await judgeOf(config, flags) : judge)),
+    config,
+    lacking: flags.fromRuns === true ? "leave" : flags.runMissing === true ? "buy" : "score",
+    dataset: flags.dataset,
+    policy: flags.policy === undefined ? undefined : oneOf(flags.policy, policies, "--policy"),
+    judge,
+    rubric: flags.rubric,
+    mixed: flags.mixed,
+    verbose: flags.verbose,
+  };
+}
+
+/** Whose settings `--config` is read for: the experiment's judge. */
+async function judgeOf(file: string, { config }: TablesFlags): Promise<string | null> {
+  if (config === undefined) return null;
+  const { experimentJudge } = await import("../../library/experiment-file.js");
+  return experimentJudge(file);
+}
+
+function requireNoContradiction({ fromRuns, runMissing, mixed }: TablesFlags): void {
+  if (fromRuns === true && runMissing === true) {
+    throw usageError(
+      "--from-runs and --run-missing contradict each other",
+      "--from-runs uses records alone; --run-missing makes those that are missing",
+    );
+  }
+  if (mixed === true && runMissing !== true) throw usageError("--mixed says nothing without --run-missing");
+}

@@ -1,0 +1,56 @@
+import type { Experiment } from "../core/experiment.js";
+import type { Condition } from "../core/experiment-results.js";
+import type { Evaluated } from "./evaluate.js";
+import { type FoundRun, findRuns, type RunsOptions } from "./experiment-runs.js";
+
+/** The runs of an experiment's conditions, found by `runOf`, and what had to be scored or judged for them. */
+export type Search = {
+  readonly runOf: (condition: Condition, model: string) => FoundRun;
+  readonly all: readonly FoundRun[];
+  readonly evaluated: readonly Evaluated[];
+};
+
+/**
+ * Finds every run that the conditions ask for, each once, dataset by dataset.
+ *
+ * @throws TgEvalError where no dataset can be opened, and for what stops an evaluation
+ */
+export async function searchRuns(
+  conditions: readonly Condition[],
+  experiment: Experiment,
+  options: RunsOptions,
+): Promise<Search> {
+  const found = new Map<string, FoundRun>();
+  const evaluated: Evaluated[] = [];
+  let left = options.maxCost;
+  for (const place of distinctPlaces(conditions)) {
+    const here = conditions.filter((condition) => runKey(condition, "") === runKey(place, ""));
+    const models = [...new Set(here.flatMap(({ members }) => members))];
+    const wanted = { dataset: place.dataset, samplingMethod: place.sampling_method, models };
+    const result = await findRuns(wanted, experiment, { ...options, maxCost: left });
+    for (const [model, run] of result.runs) found.set(runKey(place, model), run);
+    if (result.evaluated === null) continue;
+    evaluated.push(result.evaluated);
+    // One cap is for all datasets together. What is left of it is never nothing: then nothing more is affordable.
+    if (left !== undefined) left = Math.max(left - (result.evaluated.cost.spent_usd ?? 0), Number.MIN_VALUE);
+  }
+  const all = [...found.values()];
+  requireAny(all);
+  return { runOf: (condition, model) => found.get(runKey(condition, model)) ?? unknown, all, evaluated };
+}
+
+const runKey = ({ dataset, sampling_method }: Condition, model: string): string =>
+  JSON.stringify([dataset, sampling_method, model]);
+
+const unknown: FoundRun = { kind: "none", reason: "it was not looked for" };
+
+/** One condition for each dataset and sampling method. */
+const distinctPlaces = (conditions: readonly Condition[]): readonly Condition[] => [
+  ...new Map(conditions.map((condition) => [runKey(condition, ""), condition])).values(),
+];
+
+/** One of several datasets may be missing; where none can be opened, the path is wrong. */
+function requireAny(runs: readonly FoundRun[]): void {
+  if (runs.some(({ kind }) => kind === "run")) return;
+  for (const run of runs) if (run.kind === "none" && run.error !== undefined) throw run.error;
+}

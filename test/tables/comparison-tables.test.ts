@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import type { Comparison, PairComparison } from "../../src/core/comparison.js";
+import { comparisonRecords } from "../../src/tables/comparison-records.js";
+import { comparisonTables } from "../../src/tables/comparison-tables.js";
+import { aComparison, aPairComparison } from "../support/build-comparison.js";
+
+const tables = (parts: Partial<Comparison> = {}) =>
+  comparisonTables(aComparison(parts), new Map([["recall", "Recall"]]));
+const tableOf = (title: string, ...rows: readonly Partial<PairComparison>[]) => {
+  const found = tables({ comparisons: rows.map(aPairComparison) }).find((table) => table.title.startsWith(title));
+  if (found === undefined) throw new Error(`there is no table ${title}`);
+  return found;
+};
+/** The first row's cells by their columns; the names come first. */
+function cellsOf(title: string, row: Partial<PairComparison> = {}) {
+  const { columns, rows } = tableOf(title, row);
+  return columns.map(({ label }, index) => [label, rows[0]?.[index]] as const);
+}
+
+describe("the tables of a comparison", () => {
+  it("are differences and tests, and others where there is something for them", () => {
+    expect(tables().map(({ title }) => title)).toEqual(["Differences", "Tests"]);
+    const clustered = { by: "seed", clusters: 5, se: 0.1, ci95: [0, 0.5], p: 0.05 } as const;
+    const members = {
+      a: { runs: 3, sd: 0.02 },
+      b: { runs: 1, sd: null },
+      se: 0.1,
+      df: 4.5,
+      ci95: [0, 0.5],
+      p: 0.05,
+    } as const;
+    expect(tables({ comparisons: [aPairComparison({ clustered, members })] }).map(({ title }) => title)).toEqual([
+      "Differences",
+      "Tests",
+      "Spread between runs",
+      "Clustered by seed",
+    ]);
+  });
+
+  it("tell both means over the pairs, the difference with its interval, the test, and n", () => {
+    expect(cellsOf("Differences")).toEqual([
+      ["Metric", "Recall"],
+      ["A", "orchid-7b"],
+      ["B", "maple-3b"],
+      ["n", "20"],
+      ["Mean A", { mean: 0.75, half: null, n: 20, unscored: 0, digits: 4 }],
+      ["Mean B", { mean: 0.5, half: null, n: 20, unscored: 0, digits: 4 }],
+      ["A − B", { mean: 0.25, half: 0.125, n: 20, unscored: 0, digits: 4 }],
+      ["t (df)", "2.500 (19)"],
+      ["p", "0.0217"],
+      ["p Holm", "0.0434"],
+      ["p BH", "0.0217"],
+      ["Shown from", { mean: 0.3, half: null, n: 20, unscored: 0, digits: 4 }],
+    ]);
+  });
+
+  it("tell the other tests", () => {
+    const cells = cellsOf("Tests", { mcnemar: { only_a: 3, only_b: 1, p: 0.625 } }).slice(3);
+    expect(cells).toEqual([
+      ["Wilcoxon W", "30.5"],
+      ["p", "0.0300"],
+      ["Permutation p", "0.0200"],
+      ["McNemar p", "0.6250"],
+      ["Bootstrap 95 %", "0.1000 to 0.4000"],
+      ["dz", "0.559"],
+      ["Wins", "9"],
+      ["Ties", "7"],
+      ["Losses", "4"],
+    ]);
+  });
+
+  it("say why there is no test where there is none", () => {
+    const none = {
+      ...{ n: 0, mean_a: null, mean_b: null, cohens_dz: null, p_holm: null, p_bh: null, smallest_detectable: null },
+      difference: { mean: null, ci95: null, bootstrap_ci95: null },
+      t_test: { t: null, df: null, p: null, reason: "no_pairs" },
+      wilcoxon: { w: null, p: null, reason: "no_differences" },
+      permutation: { p: null, draws: 0, seed: 1, reason: "not_wanted" },
+    } as const;
+    expect(Object.fromEntries(cellsOf("Differences", none))).toMatchObject({
+      "t (df)": "no pairs",
+      p: "—",
+      "p Holm": "—",
+    });
+    expect(Object.fromEntries(cellsOf("Tests", none))).toMatchObject({
+      "Wilcoxon W": "no differences",
+      "Permutation p": "—",
+      "Bootstrap 95 %": "—",
+      dz: "—",
+    });
+  });
+
+  it("show points of QoR with fewer decimals than shares", () => {
+    const cells = Object.fromEntries(cellsOf("Differences", { metric: "qor", mean_a: 91, mean_b: 88 }));
+    expect(cells["Mean A"]).toMatchObject({ digits: 2 });
+    expect(cells.Metric).toBe("qor");
+  });
+
+  it("say how many samples are no pairs, over how many rows p is corrected, and of which test", () => {
+    const [differences] = tables({
+      comparisons: [aPairComparison({ unscored_b: 2 }), aPairComparison({ p_holm: null, p_bh: null })],
+      corrected: "clustered",
+    });
+    expect(differences?.notes[0]).toBe("policy strict: as said");
+    expect(differences?.notes[1]).toBe(
+      "recall: 0 samples of orchid-7b and 2 of maple-3b have no score, and are no pairs",
+    );
+    expect(differences?.notes[2]).toContain("correct the clustered p over the 1 rows that have one");
+  });
+});
+
+describe("the records of a comparison", () => {
+  it("hold every number of a row, flat", () => {
+    const [record] = comparisonRecords(aComparison());
+    expect(record).toMatchObject({
+      metric: "recall",
+      n: 20,
+      difference: 0.25,
+      ci95_low: 0.125,
+      t: 2.5,
+      df: 19,
+      runs_a: 1,
+    });
+    expect(Object.values(record ?? {}).every((value) => value === null || typeof value !== "object")).toBe(true);
+  });
+
+  it("have the same columns for every row", () => {
+    const clustered = { by: "seed", clusters: 5, se: null, ci95: null, p: null };
+    const [one, other] = comparisonRecords(
+      aComparison({
+        comparisons: [aPairComparison(), aPairComparison({ clustered, mcnemar: { only_a: 0, only_b: 0, p: 1 } })],
+      }),
+    );
+    expect(Object.keys(one ?? {})).toEqual(Object.keys(other ?? {}));
+  });
+});
