@@ -1,8 +1,6 @@
 import type { Clustered } from "../core/comparison.js";
-import { around } from "./mean-interval.js";
 import { moments } from "./moments.js";
-import { studentP } from "./student-p.js";
-import { tCritical } from "./t-quantile.js";
+import { studentInterval } from "./student-interval.js";
 
 /** All null with fewer than two clusters; p, of a mean of 0, also where the clusters show no spread. */
 export type ClusteredMean = Omit<Clustered, "by">;
@@ -21,12 +19,7 @@ export function clusteredMean(values: Float64Array, clusters: readonly string[])
   const error = Math.sqrt((count / (count - 1)) * squares) / values.length;
   // Clusters with the same mean differ by rounding, which is no spread.
   const se = error > 1e-10 * Math.sqrt(variance / values.length) ? error : 0;
-  return {
-    clusters: count,
-    se,
-    ci95: around(mean, tCritical(0.95, count - 1) * se),
-    p: se === 0 ? null : studentP(mean / se, count - 1),
-  };
+  return { clusters: count, se, ...studentInterval({ mean, se, df: count - 1 }) };
 }
 
 /** Of each cluster, how far its values lie from the mean, together. */

@@ -1,8 +1,7 @@
-import { around, meanInterval } from "./mean-interval.js";
-import { type Moments, moments } from "./moments.js";
+import { meanInterval } from "./mean-interval.js";
+import { moments } from "./moments.js";
 import { pairedT } from "./paired-t.js";
-import { studentP } from "./student-p.js";
-import { tCritical } from "./t-quantile.js";
+import { studentInterval } from "./student-interval.js";
 
 export type CrossedMean = {
   /** Over all members and samples; null without any. */
@@ -36,8 +35,7 @@ export function crossedMean(rows: readonly Float64Array[]): CrossedMean {
 
   const { variance: error, df } = errorOfMean(meanSquares(rows));
   const se = Math.sqrt(error);
-  const p = se === 0 ? null : studentP(mean / se, df);
-  return { mean, between_sd, se, df, ci95: around(mean, tCritical(0.95, df) * se), p };
+  return { mean, between_sd, se, df, ...studentInterval({ mean, se, df }) };
 }
 
 const nothing = { mean: null, between_sd: null, se: null, df: null, ci95: null, p: null };
@@ -78,7 +76,7 @@ function meanSquares(rows: readonly Float64Array[]): MeanSquares {
   };
 }
 
-const meanOf = (values: ArrayLike<number>): NonNullable<Moments["mean"]> => moments(values).mean ?? 0;
+const meanOf = (values: ArrayLike<number>): number => moments(values).mean ?? 0;
 
 /**
  * The variance of the grand mean, σ²(members) / k + σ²(samples) / n + σ²(residual) / (k n), from the mean squares, with

@@ -17,8 +17,6 @@ export function meanInterval(values: ArrayLike<number>): MeanInterval {
   const { n, mean, variance } = moments(values);
   if (variance === null) return { n, mean, sd: null, se: null, ci95: null };
   const se = Math.sqrt(variance / n);
-  return { n, mean, sd: Math.sqrt(variance), se, ci95: around(mean, tCritical(0.95, n - 1) * se) };
+  const half = tCritical(0.95, n - 1) * se;
+  return { n, mean, sd: Math.sqrt(variance), se, ci95: [mean - half, mean + half] };
 }
-
-/** An interval that reaches `half` to either side. */
-export const around = (middle: number, half: number): readonly [number, number] => [middle - half, middle + half];

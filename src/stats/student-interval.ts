@@ -1,4 +1,4 @@
-import tCdf from "@stdlib/stats-base-dists-t-cdf";
+import { studentP } from "./student-p.js";
 import { tCritical } from "./t-quantile.js";
 
 /**
@@ -19,5 +19,5 @@ export function studentInterval({
   readonly p: number | null;
 } {
   const half = tCritical(0.95, df) * se;
-  return { ci95: [mean - half, mean + half], p: se === 0 ? null : 2 * tCdf(-Math.abs(mean / se), df) };
+  return { ci95: [mean - half, mean + half], p: se === 0 ? null : studentP(mean / se, df) };
 }
