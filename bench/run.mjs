@@ -12,6 +12,7 @@ import { judged } from "./measurements/judged.mjs";
 import { limits } from "./measurements/limits.mjs";
 import { memory } from "./measurements/memory.mjs";
 import { recorded } from "./measurements/recorded.mjs";
+import { tabled } from "./measurements/tabled.mjs";
 import { version } from "./measurements/version.mjs";
 import { memoryTable } from "./memory-table.mjs";
 import { formatTable } from "./table.mjs";
@@ -33,6 +34,7 @@ const measurements = {
   "throughput-64": [judged, { ...at200, samples: 3_000, concurrency: 64, limit: 1.1 }],
   "throughput-256": [judged, { ...at200, samples: 8_000, concurrency: 256, limit: 1.2 }],
   compare: [compared, { samples: 5_000, draws: 10_000, repeats: 5, limitMs: 2_500 }],
+  tables: [tabled, { models: 40, samples: 5_000, repeats: 3, limitMs: 4_000, limitMb: 400 }],
   memory: [memory, { counts: [10_000, 100_000], concurrency: 64, limitMb: 512, limitGrowth: 1.5 }],
   limits: [
     limits,
