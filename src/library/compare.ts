@@ -9,7 +9,7 @@ import { metrics as allMetrics, qor } from "../metrics/index.js";
 import { readRun, type StoredRun } from "../store/read-run.js";
 import { readScoreSheet } from "../store/score-sheet.js";
 import { newestRecord } from "./newest-record.js";
-import { defaults } from "./options.js";
+import { compareDefaults, defaults } from "./options.js";
 
 export type CompareRunsOptions = {
   /** Two or more: runs as `readRun` finds them; with `dataset`, models of it; or names of `groups`. */
@@ -32,13 +32,6 @@ export type CompareRunsOptions = {
   readonly common?: boolean | undefined;
   readonly out?: string | undefined;
 };
-
-export const compareDefaults = {
-  policy: "strict",
-  metrics: ["recall", "success_rate", "qor"],
-  draws: 10_000,
-  seed: 1,
-} as const;
 
 /**
  * Compares runs, sample by sample, from their records alone.

@@ -66,3 +66,11 @@ export const defaults = {
   out: "results",
   store: "results/store",
 } as const;
+
+/** Of comparisons, where they differ from those of a run or have no counterpart there. */
+export const compareDefaults = {
+  policy: "strict",
+  metrics: ["recall", "success_rate", "qor"],
+  draws: 10_000,
+  seed: 1,
+} as const;

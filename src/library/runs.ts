@@ -7,8 +7,7 @@ import { compareSamples, type SampleDifferences } from "../run/compare-samples.j
 import { listRuns as listedRuns } from "../store/list-runs.js";
 import { readRun } from "../store/read-run.js";
 import { readScoreSheet } from "../store/score-sheet.js";
-import { compareDefaults } from "./compare.js";
-import { defaults } from "./options.js";
+import { compareDefaults, defaults } from "./options.js";
 
 export type RunList = {
   /** Newest first. */

@@ -99,7 +99,7 @@ describe("what a recorded run loads", () => {
   it("is neither a client, a store, a queue nor a parser of rubrics", async () => {
     const modules = await modulesOf("--pred_model", "fox", "--dataset", full().folder);
     expect(modules).toContain("/node_modules/cli-table3/");
-    for (const name of ["openai", "lmdb", "zod", "yaml", "p-queue", "cli-progress"]) {
+    for (const name of ["openai", "lmdb", "zod", "yaml", "p-queue", "cli-progress", "@stdlib", "arquero"]) {
       expect(modules).not.toContain(`/node_modules/${name}/`);
     }
   });

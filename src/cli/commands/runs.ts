@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import { type ExitCode, exitCodes } from "../../core/errors.js";
 import { policies } from "../../core/score.js";
-import { compareDefaults } from "../../library/compare.js";
-import { defaults } from "../../library/options.js";
+import { compareDefaults, defaults } from "../../library/options.js";
 import { reporterNames } from "../../library/render.js";
 import { parseFormat, reportTexts, requireWritable } from "../formats.js";
 import { repeated, wholeNumber } from "../parse-values.js";
