@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { formatUsd } from "../core/cost.js";
+import { grouped } from "../core/grouped.js";
 import type { Purchase, Row } from "../core/record.js";
 import type { Evaluated } from "../library/evaluate.js";
 import { defaults, type EvaluateOptions } from "../library/options.js";
@@ -93,6 +94,6 @@ const sumOf = (values: readonly number[]): number => values.reduce((sum, value) 
 function tokensOf(runs: readonly ModelRun[]): string {
   const purchases = runs.flatMap(({ rows }) => rows.slice(0, 1).map(({ purchase }) => purchase));
   const sum = (name: "input_tokens" | "cached_input_tokens" | "output_tokens"): string =>
-    sumOf(purchases.map((purchase) => purchase[name])).toLocaleString("en-US");
+    grouped(String(sumOf(purchases.map((purchase) => purchase[name]))));
   return `${sum("input_tokens")} input tokens, ${sum("cached_input_tokens")} of them cached, ${sum("output_tokens")} output`;
 }

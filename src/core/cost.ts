@@ -1,3 +1,4 @@
+import { grouped } from "./grouped.js";
 import type { Price } from "./record.js";
 import type { Usage } from "./verdict.js";
 
@@ -16,8 +17,8 @@ export function costUsd({ inputTokens, cachedInputTokens, outputTokens }: Usage,
 /** An amount of US dollars, 0 or more: `$12.35`; below a dollar with four significant digits, `$0.01235`. */
 export function formatUsd(amount: number): string {
   const digits = amount < 1 ? Math.min(3 - Math.floor(Math.log10(amount)), mostDigits) : 2;
-  return `$${amount.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: digits })}`;
+  return `$${grouped(amount.toFixed(digits).replace(/(?<=\.\d\d\d*)0+$/, ""))}`;
 }
 
-/** As many as every version of Node formats; a token costs some nine of them. */
+/** For nothing, whose first digit never comes; a token costs some nine of them. */
 const mostDigits = 20;

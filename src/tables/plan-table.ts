@@ -1,4 +1,5 @@
 import { formatUsd } from "../core/cost.js";
+import { grouped } from "../core/grouped.js";
 import type { PlanRow } from "../core/plan.js";
 import type { Table } from "../core/table.js";
 
@@ -24,7 +25,7 @@ export function planTable(plan: readonly PlanRow[]): Table {
 
 const labels = ["Model", "Judge", "Recorded", "Stored", "To buy", "Input tokens", "Output tokens", "Price", "Time"];
 
-const count = (value: number): string => value.toLocaleString("en-US");
+const count = (value: number): string => grouped(String(value));
 
 const price = (cost: number | null): string => (cost === null ? "price unknown" : formatUsd(cost));
 
