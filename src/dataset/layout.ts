@@ -36,6 +36,8 @@ export type Dataset = {
   readonly requireModel: (model: string) => void;
   readonly readReference: (id: string, digest: FilesDigest) => ReferenceRead;
   readonly readPrediction: (model: string, id: string, digest: FilesDigest) => PredictionRead;
+  /** False only where the prediction surely holds no recorded values; cheaper than reading it. */
+  readonly mayBeRecorded: (model: string, id: string) => boolean;
 };
 
 export type ReferenceRead = {

@@ -18,8 +18,9 @@ export async function requireOneRubric(evaluation: Evaluation): Promise<void> {
   const { judge } = evaluation;
   if (judge === null || !judge.takesRecorded || judge.mayMix || judge.recordedOnly) return;
   for (const model of evaluation.models) {
+    if (!isAnyRecorded(evaluation, model)) continue;
     const { recorded, unrecorded } = countRecorded(evaluation, model);
-    if (recorded === 0 || unrecorded === 0) continue;
+    if (unrecorded === 0) continue;
     const { name } = await judge.rubric();
     throw usageError(
       `${model}: ${recorded} samples have a recorded verdict and ${unrecorded} have none; judging those with the rubric ` +
@@ -29,6 +30,13 @@ export async function requireOneRubric(evaluation: Evaluation): Promise<void> {
     );
   }
 }
+
+/** Mostly none is, and the first request waits for this. */
+const isAnyRecorded = (evaluation: Evaluation, model: string): boolean =>
+  evaluation.ids.some(
+    (id) =>
+      evaluation.dataset.mayBeRecorded(model, id) && qorSource(evaluation, anyReference, model, id) === "recorded",
+  );
 
 /** How many samples have a recorded verdict, and how many would need one. */
 function countRecorded(
@@ -44,7 +52,6 @@ function countRecorded(
     if (source === "recorded") recorded += 1;
     if (source === "judge") without.push(id);
   }
-  if (recorded === 0) return { recorded, unrecorded: without.length };
   // Without its ground truth a sample cannot be judged, so it does not ask for a second rubric either.
   const unrecorded = without.filter((id) => {
     const reference = dataset.readReference(id, digest).file;

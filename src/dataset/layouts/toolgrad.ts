@@ -4,6 +4,7 @@ import { dataError, usageError } from "../../core/errors.js";
 import { decodeUtf8 } from "../../pyvalue/index.js";
 import { byCodePoint } from "../code-points.js";
 import type { Dataset, DatasetOptions, Layout } from "../layout.js";
+import { mayBeRecorded } from "../may-be-recorded.js";
 import { didYouMean } from "../nearest-name.js";
 import { readWhole } from "../read-file.js";
 import { readPrediction } from "../read-prediction.js";
@@ -21,6 +22,7 @@ export const toolgrad: Layout = {
     const method = `method=${requireMethod(folder, sft, options.samplingMethod)}`;
     const split = readSplit(folder, sft, options.split);
     const { writer } = options;
+    const predictionFile = (model: string, id: string): string => `prediction/${model}/${method}/${id}.json`;
     return {
       layout: "toolgrad",
       folder,
@@ -34,7 +36,8 @@ export const toolgrad: Layout = {
           digest,
         ),
       readPrediction: (model, id, digest) =>
-        readPrediction({ folder, file: `prediction/${model}/${method}/${id}.json`, writer }, digest),
+        readPrediction({ folder, file: predictionFile(model, id), writer }, digest),
+      mayBeRecorded: (model, id) => mayBeRecorded(join(folder, predictionFile(model, id))),
     } satisfies Dataset;
   },
 };

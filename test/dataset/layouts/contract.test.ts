@@ -47,6 +47,11 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))("the layo
     expect(prediction.answer()).toMatchObject({ response: expect.any(String) as unknown });
   });
 
+  it("suspects no recorded values in predictions that have none", () => {
+    const dataset = layout.open(written(), options);
+    for (const id of dataset.ids) expect(dataset.mayBeRecorded("orchid-7b", id)).toBe(false);
+  });
+
   it("adds every file it reads to the digest", () => {
     const digestOf = (folder: string) => {
       const dataset = layout.open(folder, options);
