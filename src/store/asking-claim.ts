@@ -7,6 +7,9 @@ import { isAlive, type ProcessIdentity } from "./process-identity.js";
 /** A claim's file as it was found, and whether it still counts, as far as can be known from here. */
 export type FoundClaim = { readonly text: string; readonly held: boolean };
 
+/** How long a claim's file is shared by claims that are made later: see claim-files.ts. */
+export const sharedMs = 30_000;
+
 /** Makes a claim's file; false where there is one. */
 export function createClaim(file: string, text: string): boolean {
   const opened = openNew(file);
@@ -38,7 +41,7 @@ function isHeld(file: string, by: ProcessIdentity | null): boolean {
   // Its text is just being written, or whoever began to write it was killed.
   if (by === null) return ageMs(file) < 10_000;
   // Of another host's processes nothing can be known; above all a container that is gone never comes back.
-  if (by.host !== hostname()) return ageMs(file) < 10 * 60_000;
+  if (by.host !== hostname()) return ageMs(file) < 10 * 60_000 + sharedMs;
   return isAlive(by);
 }
 

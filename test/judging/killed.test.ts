@@ -147,7 +147,7 @@ describe.concurrent("a run that is killed and run again gives the very record of
 
 type Step = {
   readonly when: "before" | "amid" | "after";
-  readonly call: "writeFileSync" | "renameSync" | "rmSync" | "openSync";
+  readonly call: "writeFileSync" | "renameSync" | "rmSync" | "unlinkSync" | "openSync";
   readonly path: string;
 };
 
@@ -198,7 +198,7 @@ describe.concurrent("a run that is killed over the claim of its first request an
   it.for<readonly [string, Step, number]>([
     // An empty claim counts for ten seconds.
     ["before its text is written", { when: "after", call: "openSync", path: "asking/" }, 0],
-    ["when its verdict is stored", { when: "before", call: "rmSync", path: "asking/" }, inFlight],
+    ["when its verdict is stored", { when: "before", call: "unlinkSync", path: "asking/" }, inFlight],
   ])("%s", async ([, step, sent], test) => {
     const setUp = await aComparedSetUp(test);
     const { run, judge } = setUp;

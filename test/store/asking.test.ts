@@ -123,6 +123,49 @@ describe("a key that another process claimed", () => {
   });
 });
 
+describe("claims of one process", () => {
+  const inode = (of: string) => statSync(join(folder, of)).ino;
+
+  it("made within half a minute share a file, as long as one of them is held", () => {
+    const asking = openAsking(folder);
+    for (const of of ["a", "b", "c"]) expect(asking.claim(of)).toBe(true);
+    expect([inode("b"), inode("c")]).toEqual([inode("a"), inode("a")]);
+    asking.release("a");
+    expect(asking.claim("d")).toBe(true);
+    expect(inode("d")).toBe(inode("b"));
+    expect(JSON.parse(readFileSync(join(folder, "d"), "utf8"))).toEqual(thisProcess());
+    for (const of of ["b", "c", "d"]) asking.release(of);
+    expect(readdirSync(folder)).toEqual([]);
+    expect(asking.claim("e")).toBe(true);
+  });
+
+  it.each([31_000, -1])("have another one %i ms later, so that none seems much older than it is", (laterMs) => {
+    const asking = openAsking(folder);
+    vi.useFakeTimers({ now: 1e12, toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    asking.claim("a");
+    vi.setSystemTime(1e12 + laterMs);
+    asking.claim("b");
+    expect(inode("b")).not.toBe(inode("a"));
+  });
+
+  it("do not need the one whose file they would share", () => {
+    const asking = openAsking(folder);
+    asking.claim("a");
+    rmSync(join(folder, "a"));
+    expect(asking.claim("b")).toBe(true);
+    expect(JSON.parse(readFileSync(join(folder, "b"), "utf8"))).toEqual(thisProcess());
+  });
+
+  it("are not made where another's is", () => {
+    leave({ host: hostname(), pid: 1, processStart: null });
+    const asking = openAsking(folder);
+    asking.claim("a");
+    expect(asking.claim(name)).toBe(false);
+    expect(inode(name)).not.toBe(inode("a"));
+  });
+});
+
 const name = "elsewhere-0123";
 const file = (): string => join(folder, name);
 const claimed = (): boolean => openAsking(folder).claim(name);
@@ -152,6 +195,8 @@ describe("a claim that was left", () => {
     ["by init, which lives", { host: hostname(), pid: 1, processStart: null }, day, false],
     ["by another host, just now", { ...gone, host: "elsewhere" }, 0, false],
     ["by another host, nine minutes ago", { ...gone, host: "elsewhere" }, 9 * 60, false],
+    // Ten minutes, and as long as a file is shared.
+    ["by another host, ten minutes and twenty seconds ago", { ...gone, host: "elsewhere" }, 620, false],
     ["by another host, eleven minutes ago", { ...gone, host: "elsewhere" }, 11 * 60, true],
     ["without its text, which is just being written", "", 0, false],
     ["without its text, by one who was killed before it was written", "", 11, true],
