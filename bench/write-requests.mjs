@@ -1,10 +1,10 @@
 /** node write-requests.mjs DATASET MODEL REQUESTS RUBRIC: writes what the floors are given ready-made. */
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
-import { filesDigest, openDataset } from "../dist/dataset/index.js";
-import { judgeRequest, renderPrompt } from "../dist/judge/index.js";
-import { defaults } from "../dist/library/options.js";
-import { loadShippedRubric } from "../dist/library/rubrics.js";
-import { promptValues } from "../dist/run/prompt-values.js";
+import { filesDigest, openDataset } from "../build/dataset/index.js";
+import { judgeRequest, renderPrompt } from "../build/judge/index.js";
+import { defaults } from "../build/library/options.js";
+import { loadShippedRubric } from "../build/library/rubrics.js";
+import { promptValues } from "../build/run/prompt-values.js";
 
 const [folder, model, requestsFile, rubricFile] = process.argv.slice(2);
 const { writer, samplingMethod, judge } = defaults;

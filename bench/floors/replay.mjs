@@ -4,10 +4,10 @@
  */
 import { readFileSync } from "node:fs";
 import { open } from "lmdb";
-import { requestFields, verdictKey } from "../../dist/judge/key.js";
-import { renderPrompt } from "../../dist/judge/prompt.js";
-import { judgeRequest } from "../../dist/judge/request.js";
-import { parsePython } from "../../dist/pyvalue/parse.js";
+import { requestFields, verdictKey } from "../../build/judge/key.js";
+import { renderPrompt } from "../../build/judge/prompt.js";
+import { judgeRequest } from "../../build/judge/request.js";
+import { parsePython } from "../../build/pyvalue/parse.js";
 
 const [dataset, model, rubricFile, store] = process.argv.slice(2);
 const rubric = JSON.parse(readFileSync(rubricFile, "utf8"));
