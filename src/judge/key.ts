@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { JudgeRequest, RequestFields } from "../core/verdict.js";
 
 /**
@@ -40,7 +40,7 @@ export function verdictKey(fields: RequestFields): string {
   return sha256(JSON.stringify([endpoint, model, said, schemaName, schemaSha256, temperature, repeat]));
 }
 
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+const sha256 = (text: string): string => hash("sha256", text);
 
 /** A rubric sends one and the same schema object with every request. */
 function schemaDigest(schema: JudgeRequest["responseFormat"]["schema"]): string {
