@@ -78,11 +78,15 @@ type Means = {
 
 function createMeans(): Means {
   const values = new Map<string, { readonly scored: RunningMean; unscored: number }>();
+  const begin = (name: string) => {
+    const entry = { scored: runningMean(), unscored: 0 };
+    values.set(name, entry);
+    return entry;
+  };
   return {
     add(metrics) {
       for (const name in metrics) {
-        const entry = values.get(name) ?? { scored: runningMean(), unscored: 0 };
-        values.set(name, entry);
+        const entry = values.get(name) ?? begin(name);
         const value = metrics[name];
         if (typeof value === "number") entry.scored.add(value);
         else entry.unscored += 1;
