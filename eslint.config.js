@@ -2,7 +2,19 @@ import tseslint from "typescript-eslint";
 
 /** Biome formats and lints; eslint is here for the rules that need types. */
 export default tseslint.config(
-  { ignores: ["build/", "dist/", "coverage/", "examples/", "bench/", "scripts/", "**/*.mjs", "*.config.js", "*.config.ts"] },
+  {
+    ignores: [
+      "build/",
+      "dist/",
+      "coverage/",
+      "examples/",
+      "bench/",
+      "scripts/",
+      "**/*.mjs",
+      "*.config.js",
+      "*.config.ts",
+    ],
+  },
   {
     files: ["src/**/*.ts", "test/**/*.ts"],
     languageOptions: {

@@ -10,6 +10,7 @@ import { addRunCommand } from "./commands/run.js";
 import { addRunsCommand } from "./commands/runs.js";
 import { addStoreCommand } from "./commands/store.js";
 import { addTablesCommand } from "./commands/tables.js";
+import { addVerifyCommand } from "./commands/verify.js";
 import { declaredSpelling } from "./flags.js";
 import { printError, printNote, printResult } from "./output.js";
 
@@ -51,6 +52,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
   addRunsCommand(program, finish);
   addStoreCommand(program, finish);
   addTablesCommand(program, finish);
+  addVerifyCommand(program, finish);
   for (const command of [program, ...program.commands, ...program.commands.flatMap((child) => child.commands)]) {
     command
       .exitOverride()

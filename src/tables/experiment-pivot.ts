@@ -28,9 +28,9 @@ export function pivotCells(cells: readonly ExperimentCell[], { tables, rows, col
     column: cells.map(columnOf.numberOf),
     cell: cells.map((_, index) => index),
   })
-    .orderby("table", "row", "column")
     .groupby("table", "row")
-    .pivot("column", "cell", { sort: false })
+    .pivot("column", "cell")
+    .orderby("table", "row")
     .objects() as readonly Line[]; // The columns are those named above, and one for each number of a column.
   return [...new Set(laidOut.map((line) => line.table))].map((number) => {
     const lines = laidOut.filter((line) => line.table === number);

@@ -1,11 +1,12 @@
 import type { ListedExperiment } from "../core/experiment.js";
 import type { ExperimentFindings } from "../core/experiment-results.js";
 import type { Report } from "../core/table.js";
-import { effectTables, trendTables } from "./experiment-analyses.js";
 import type { MetricInfos } from "./experiment-dimensions.js";
+import { effectTables } from "./experiment-effects-table.js";
 import { findingNotes, markNotes } from "./experiment-notes.js";
 import { experimentRecords } from "./experiment-records.js";
 import { experimentTables } from "./experiment-tables.js";
+import { trendTables } from "./experiment-trend-table.js";
 
 /** All there is to report of an experiment: its means as its layout wants them, then its analyses. */
 export function experimentReport(

@@ -39,26 +39,30 @@ type BodyParts = Omit<TableParts, "notes"> & { readonly rows: readonly Dimension
 
 function bodyOf(grid: Grid, { rows, experiment, infos }: BodyParts): Pick<Table, "columns" | "rows"> {
   const { layout } = experiment;
-  const grouped = layout.group !== null;
-  const labels = rows.slice(grouped ? 1 : 0).map(({ label }) => ({ label, digits: 0 }));
+  /** A group's level stands over its rows and not in them. */
+  const own = layout.group === null ? 0 : 1;
   const blocks = grid.columns.map((_, at) => blockOf(grid, at, experiment));
   const ranks = layout.best ? ranksOf(grid, { byRow: layout.rows.includes(metricDimension), experiment, infos }) : null;
-  const width = labels.length + blocks.reduce((sum, { columns }) => sum + columns.length, 0) + 1;
-  const lines = grid.rows.map(({ values, cells }) => ({
-    group: grouped ? (values[0]?.heading ?? "") : null,
-    line: [
-      ...values.slice(grouped ? 1 : 0).map(({ label }) => label),
-      ...blocks.flatMap(({ render }, at) => {
-        const cell = cells[at] ?? null;
-        return render(cell, cell === null ? undefined : ranks?.get(cell));
-      }),
-      samplesBehind(cells),
-    ],
-  }));
+  const columns = [
+    ...rows.slice(own).map(({ label }) => ({ label, digits: 0 })),
+    ...blocks.flatMap((block) => block.columns),
+    { label: "n", digits: 0 },
+  ];
+  const lines = grid.rows.map(({ values, cells }) => [
+    ...values.slice(own).map(({ label }) => label),
+    ...blocks.flatMap(({ render }, at) => {
+      const cell = cells[at] ?? null;
+      return render(cell, cell === null ? undefined : ranks?.get(cell));
+    }),
+    samplesBehind(cells),
+  ]);
+  const groupAt = (index: number): string | undefined => grid.rows[index]?.values[0]?.heading;
   return {
-    columns: [...labels, ...blocks.flatMap(({ columns }) => columns), { label: "n", digits: 0 }],
-    rows: lines.flatMap(({ group, line }, index) =>
-      group === null || group === lines[index - 1]?.group ? [line] : [headingRow(group, width), line],
+    columns,
+    rows: lines.flatMap((line, index) =>
+      own === 0 || groupAt(index) === groupAt(index - 1)
+        ? [line]
+        : [headingRow(groupAt(index) ?? "", columns.length), line],
     ),
   };
 }

@@ -37,12 +37,10 @@ async function tables(name: string, { args = [] as readonly string[], cwd = shar
   return { ...run, result, cell };
 }
 
-/** What a model's prediction files say was recorded of a metric, sample by sample. */
+/** What a model's prediction files say was recorded of a metric, sample by sample; 0 where the model failed. */
 function recorded(model: string, metric: string): readonly number[] {
   const folder = join(root, "examples", "ToolGrad-ablations", "prediction", model, "method=embedding");
-  return readdirSync(folder)
-    .sort()
-    .flatMap((file) => JSON.parse(readFileSync(join(folder, file), "utf8")).eval?.[metric] ?? []);
+  return readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")).eval?.[metric] ?? 0);
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -78,8 +76,8 @@ describe("tg-eval tables", () => {
     expect(found?.n).toBe(30);
     expect(found?.mean).toBeCloseTo(mean(half), 10);
     expect(found?.baseline?.difference).toBeCloseTo(mean(half) - mean(none), 10);
-    expect(cell({ negative_ratio: 50 }, "precision")?.mean).toBeCloseTo(
-      mean(recorded("orchid-1b-llm-neg50", "precision")),
+    expect(cell({ negative_ratio: 50 }, "success_rate")?.mean).toBeCloseTo(
+      mean(recorded("orchid-1b-llm-neg50", "success_rate")),
       10,
     );
   });
@@ -91,7 +89,7 @@ describe("tg-eval tables", () => {
       (file) => Object.keys(JSON.parse(readFileSync(join(folder, file), "utf8")).neg_tools).length >= 16,
     );
     expect(cell({ negative_ratio: 0 }, "recall", "distractor_heavy")?.n).toBe(heavy.length);
-    const slopes = result()["trend"] as readonly { metric: string; subset: string | null; estimate: number }[];
+    const slopes = result().trend as readonly { metric: string; subset: string | null; estimate: number }[];
     expect(slopes).toHaveLength(8);
     // Over -50, -25, 0, 25, 50 a slope per 25 is (-2a - b + d + 2e) / 10, and the mean of slopes that of the means.
     const [a, b, d, e] = [0, 25, 75, 100].map((ratio) => mean(recorded(`orchid-1b-llm-neg${ratio}`, "qor")));
@@ -108,7 +106,7 @@ describe("tg-eval tables", () => {
     expect(group?.mean).toBeCloseTo(mean(seeds), 10);
     const spread = Math.sqrt(seeds.reduce((sum, seed) => sum + (seed - mean(seeds)) ** 2, 0) / 2);
     expect(group?.between_sd).toBeCloseTo(spread, 10);
-    expect(result()["complexity"]).toBeDefined();
+    expect(result().complexity).toBeDefined();
   });
 
   it("stands each reasoning model against its own base", async () => {
@@ -125,7 +123,7 @@ describe("tg-eval tables", () => {
 
   it("gives a factorial design's main effects", async () => {
     const { result } = await tables("factorial");
-    const effects = result()["main_effects"] as readonly { factor: string; metric: string; estimate: number }[];
+    const effects = result().main_effects as readonly { factor: string; metric: string; estimate: number }[];
     const ratios = [0, 25, 50, 75, 100];
     const of = (selector: string): number =>
       mean(ratios.map((ratio) => mean(recorded(`orchid-1b-${selector}-neg${ratio}`, "qor"))));
@@ -169,7 +167,7 @@ describe("tg-eval tables", () => {
       cwd: workspace(),
     });
     expect(code).toBe(3);
-    expect(result()["experiment"]).toMatchObject({ policy: "strict", judge: null });
+    expect(result().experiment).toMatchObject({ policy: "strict", judge: null });
     expect(
       result()
         .cells.filter(({ metric }) => metric === "qor")
