@@ -2,7 +2,7 @@ import { usageError } from "../core/errors.js";
 import type { ScoreSheet } from "../core/score-sheet.js";
 
 /**
- * The cluster of each sample, by id.
+ * The cluster of each sample, by id, as the first run tells it that tells any.
  *
  * `category`: all the categories of its reference tools together; `reference_tools` and `distractors`: how many it has;
  * any other name: a part of the id, as `seed` is of `seed=101__iter=3`. A sample that has no such part is a cluster of
@@ -10,12 +10,22 @@ import type { ScoreSheet } from "../core/score-sheet.js";
  *
  * @throws UsageError where no sample has one
  */
-export function clusterLabels(sheet: ScoreSheet, by: string): ReadonlyMap<string, string> {
-  const labelAt = labeller(sheet, by);
-  const labels = sheet.ids.map((id, index) => [id, labelAt(id, index)] as const);
-  if (labels.every(([, label]) => label === null)) refuse(sheet, by);
+export function clusterLabels(sheets: readonly ScoreSheet[], by: string): ReadonlyMap<string, string> {
+  const [first] = sheets;
+  if (first === undefined) return new Map();
+  // A record of an earlier version does not tell of distractors.
+  const labels = sheets.map((sheet) => labelsOf(sheet, by)).find(isTold) ?? refuse(first, by);
   return new Map(labels.map(([id, label]) => [id, label === null ? `the sample ${id}` : `${by} ${label}`]));
 }
+
+type Labels = readonly (readonly [id: string, label: string | null])[];
+
+function labelsOf(sheet: ScoreSheet, by: string): Labels {
+  const labelAt = labeller(sheet, by);
+  return sheet.ids.map((id, index) => [id, labelAt(id, index)]);
+}
+
+const isTold = (labels: Labels): boolean => labels.some(([, label]) => label !== null);
 
 type Labeller = (id: string, index: number) => string | null;
 

@@ -8,7 +8,8 @@ import { pairedT } from "../stats/paired-t.js";
 import { signFlip } from "../stats/sign-flip.js";
 import { smallestDetectable } from "../stats/smallest-detectable.js";
 import { wilcoxon } from "../stats/wilcoxon.js";
-import { membersSpread } from "./members-spread.js";
+import { differencesOf } from "./differences.js";
+import { membersSpread, type Sampling } from "./members-spread.js";
 import type { Side } from "./side.js";
 import { sideScores } from "./side-scores.js";
 
@@ -25,7 +26,10 @@ type Parts = { readonly a: Side; readonly b: Side; readonly metric: string; read
 export function comparePair({ a, b, metric, ids }: Parts, { draws, seed, clusters }: Drawing): PairComparison {
   const pairs = pairUp({ a, b, metric, ids });
   const { differences } = pairs;
-  const { n, mean, sd, ci95 } = meanInterval(differences);
+  const { n, mean, se, ci95 } = meanInterval(differences);
+  const clustered = clusters === null ? null : clusteredOf(pairs, clusters);
+  const sampling = samplingOf(clustered);
+  const members = membersSpread({ a, b, metric, ids: pairs.ids, differences, sampling });
   return {
     metric,
     a: a.name,
@@ -46,11 +50,18 @@ export function comparePair({ a, b, metric, ids }: Parts, { draws, seed, cluster
     losses: differences.filter((difference) => difference < 0).length,
     p_holm: null,
     p_bh: null,
-    smallest_detectable: sd === null ? null : smallestDetectable(sd, n),
-    clustered: clusters === null ? null : clusteredOf(pairs, clusters),
-    members: membersSpread({ a, b, metric, ids: pairs.ids, differences }),
+    smallest_detectable: detectable(members ?? sampling ?? { se, df: n - 1 }),
+    clustered,
+    members,
   };
 }
+
+/** Null where clusters tell nothing. */
+const samplingOf = (clustered: Clustered | null): Sampling | null =>
+  clustered?.se == null ? null : { se: clustered.se, df: clustered.clusters - 1 };
+
+const detectable = ({ se, df }: { readonly se: number | null; readonly df: number | null }): number | null =>
+  se === null || df === null ? null : smallestDetectable({ se, df });
 
 type Pairs = {
   readonly ids: readonly string[];
@@ -70,7 +81,7 @@ function pairUp({ a, b, metric, ids }: Parts): Pairs {
     ids: places.length === ids.length ? ids : places.flatMap((at) => ids[at] ?? []),
     scoresA,
     scoresB,
-    differences: scoresA.map((score, at) => score - (scoresB[at] ?? Number.NaN)),
+    differences: differencesOf(scoresA, scoresB),
     unscoredA: left.filter(Number.isNaN).length,
     unscoredB: right.filter(Number.isNaN).length,
   };

@@ -33,7 +33,7 @@ export function compareSides(sides: readonly Side[], options: CompareOptions): C
   const drawing: Drawing = {
     draws: options.draws,
     seed: options.seed,
-    clusters: clusterBy === null ? null : { by: clusterBy, labels: labelsOf(sides, clusterBy) },
+    clusters: clusterBy === null ? null : { by: clusterBy, labels: clusterLabels(sheetsOf(sides), clusterBy) },
   };
   const pairs = pairsOf(sides, options.pairs);
   const compared = metrics.flatMap((metric) => pairs.map(([a, b]) => comparePair({ a, b, metric, ids }, drawing)));
@@ -52,17 +52,14 @@ export function compareSides(sides: readonly Side[], options: CompareOptions): C
   };
 }
 
-function labelsOf(sides: readonly Side[], by: string): ReadonlyMap<string, string> {
-  const sheet = sides[0]?.members[0];
-  return sheet === undefined ? new Map() : clusterLabels(sheet, by);
-}
+const sheetsOf = (sides: readonly Side[]) => sides.flatMap(({ members }) => members);
 
 function pairsOf(sides: readonly Side[], which: CompareOptions["pairs"]): readonly (readonly [Side, Side])[] {
   const firsts = which === "all" ? sides : sides.slice(0, 1);
   return firsts.flatMap((a, index) => sides.slice(index + 1).map((b) => [a, b] as const));
 }
 
-/** Of the tests at hand, the one that allows for the most. */
+/** Of the tests at hand, the one that allows for the most: that of groups of runs allows for clusters too. */
 function correctedTest(sides: readonly Side[], clusterBy: string | null): Comparison["corrected"] {
   if (sides.some(({ members }) => members.length > 1)) return "members";
   return clusterBy === null ? "t_test" : "clustered";
@@ -77,9 +74,12 @@ function withCorrections(
   return rows.map((row, index) => ({ ...row, p_holm: byHolm[index] ?? null, p_bh: byBh[index] ?? null }));
 }
 
-/** A pair of single runs among groups of runs has no spread between runs: its t-test is what it has. */
-export function ownP(row: PairComparison, corrected: Comparison["corrected"]): number | null {
-  if (corrected === "members" && row.members !== null) return row.members.p;
-  if (corrected === "clustered") return row.clustered?.p ?? null;
-  return row.t_test.p;
+/** A pair of single runs among groups of runs has no spread between runs: the next test is what it has. */
+export function ownP(
+  { members, clustered, t_test }: PairComparison,
+  corrected: Comparison["corrected"],
+): number | null {
+  if (corrected === "members" && members !== null) return members.p;
+  if (corrected !== "t_test" && clustered !== null) return clustered.p;
+  return t_test.p;
 }

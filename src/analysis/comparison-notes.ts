@@ -31,7 +31,7 @@ export function comparisonNotes(
 }
 
 const policyWords: Readonly<Record<Policy, string>> = {
-  strict: "a failed, missing or unreadable prediction counts as 0 in every metric",
+  strict: "a failed, missing or unreadable prediction counts as 0, but in diagnostics, which leave it out",
   reference:
     "as the release prints it: failed predictions count as 0 in Recall and QoR, and are left out of Success Rate",
 };
@@ -42,14 +42,36 @@ const byRun = (sheets: readonly ScoreSheet[]): Named => sheets.map(({ run, basis
 
 /** Several judges of one side are meant; sides that were not judged alike may not be. */
 const qorNotes = (sides: readonly Side[]): readonly string[] => [
-  ...differing("QoR is not by the same judge on every side", bySide(sides, "judge")),
-  ...differing("QoR is not by the same rubric on every side", bySide(sides, "rubric")),
+  ...differing(
+    "QoR is not by the same judge on every side",
+    bySide(sides, ({ judge }) => judge ?? "none"),
+  ),
+  ...differing("QoR is not by the same rubric on every side", bySide(sides, rubricOf)),
+  ...differing(
+    "QoR is not of answers by the same writer",
+    bySide(sides, ({ writer }) => writer),
+  ),
+  ...sides.flatMap(({ members }) => members.flatMap(mixed)),
 ];
 
-const bySide = (sides: readonly Side[], what: "judge" | "rubric"): Named =>
-  sides.map(({ name, members }) => {
-    const values = new Set(members.map(({ basis }) => shown(basis[what])));
-    return [name, [...values].sort().join(" and ")];
+/** Recorded verdicts have a rubric's name and no digest. */
+function rubricOf({ rubric, rubrics }: ScoreSheet["basis"]): string {
+  const names = Object.keys(rubrics).sort().join(" + ");
+  return [names === "" ? "none" : names, ...(rubric === null ? [] : [shown(rubric)])].join(" ");
+}
+
+function mixed({ run, basis }: ScoreSheet): readonly string[] {
+  const counts = Object.entries(basis.rubrics).map(([name, count]) => `${name}: ${count}`);
+  return counts.length < 2
+    ? []
+    : [`MIXED: verdicts of ${counts.length} rubrics share one QoR in ${run} (${counts.join(", ")})`];
+}
+
+/** A side without a run rests on nothing. */
+const bySide = (sides: readonly Side[], of: (basis: ScoreSheet["basis"]) => string): Named =>
+  sides.flatMap(({ name, members }) => {
+    const values = [...new Set(members.map(({ basis }) => of(basis)))].sort();
+    return values.length === 0 ? [] : [[name, values.join(" and ")] as const];
   });
 
 function differing(words: string, named: Named): readonly string[] {
@@ -60,5 +82,4 @@ function differing(words: string, named: Named): readonly string[] {
 }
 
 /** Digests are told apart by their first characters. */
-const shown = (value: string | null): string =>
-  (value ?? "none").replace(/^(?:sha256:)?([0-9a-f]{12})[0-9a-f]{28,}$/, "$1…");
+const shown = (value: string): string => value.replace(/^(?:sha256:)?([0-9a-f]{12})[0-9a-f]{28,}$/, "$1…");

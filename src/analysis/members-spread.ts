@@ -13,7 +13,12 @@ export type SidePair = {
   readonly ids: readonly string[];
   /** Of each pair. */
   readonly differences: Float64Array;
+  /** Of the mean difference over samples, where those are not alike by themselves (clusters); null: as differences are spread. */
+  readonly sampling?: Sampling | null;
 };
+
+/** A standard error and its degrees of freedom. */
+export type Sampling = { readonly se: number; readonly df: number };
 
 /**
  * The difference with the spread between each side's runs in it; null where both sides have one run.
@@ -21,7 +26,7 @@ export type SidePair = {
  * Where the same judges judged both sides, a judge's severity falls out of its own difference, so the differences are
  * taken judge by judge and their spread is what counts (`crossedMean`). Else the variances of the two sides' means over
  * their runs are added to that of the mean difference over samples. That counts what runs and samples share twice, and
- * so errs on the wide side.
+ * so errs on the wide side. A side of one run shows no spread, but has one: it is taken to be the other side's.
  */
 export function membersSpread(pair: SidePair): MembersSpread | null {
   const { a, b } = pair;
@@ -31,7 +36,7 @@ export function membersSpread(pair: SidePair): MembersSpread | null {
     a: { runs: a.members.length, sd: meanInterval(means.a).sd },
     b: { runs: b.members.length, sd: meanInterval(means.b).sd },
   };
-  const matched = matchedMembers(pair);
+  const matched = pair.sampling == null ? matchedMembers(pair) : null;
   if (matched !== null) {
     const { se, df, ci95, p } = crossedMean(matched);
     return { ...spread, se, df, ci95, p };
@@ -62,17 +67,24 @@ type Variance = { readonly value: number; readonly df: number };
 
 /** Satterthwaite's degrees of freedom of a sum of variances. */
 function addedVariances(
-  { differences }: SidePair,
-  { a, b }: Pick<MembersSpread, "a" | "b">,
+  { differences, sampling }: SidePair,
+  sides: Pick<MembersSpread, "a" | "b">,
 ): Pick<MembersSpread, "se" | "df" | "ci95" | "p"> {
-  const { n, mean, se: samplingError } = meanInterval(differences);
-  if (mean === null || samplingError === null) return { se: null, df: null, ci95: null, p: null };
-  const between = [a, b].flatMap(({ runs, sd }): readonly Variance[] =>
-    sd === null ? [] : [{ value: sd ** 2 / runs, df: runs - 1 }],
-  );
-  const parts = [{ value: samplingError ** 2, df: n - 1 }, ...between];
+  const { n, mean, se: plain } = meanInterval(differences);
+  if (mean === null || plain === null) return { se: null, df: null, ci95: null, p: null };
+  const { se, df: samplingDf } = sampling ?? { se: plain, df: n - 1 };
+  const parts = [{ value: se ** 2, df: samplingDf }, ...betweenRuns(sides)];
   const variance = parts.reduce((sum, { value }) => sum + value, 0);
   if (variance === 0) return { se: 0, df: null, ci95: [mean, mean], p: null };
   const df = variance ** 2 / parts.reduce((sum, { value, df: own }) => sum + value ** 2 / own, 0);
   return { se: Math.sqrt(variance), df, ...studentInterval({ mean, se: Math.sqrt(variance), df }) };
+}
+
+/** The variances of the sides' means over their runs. */
+function betweenRuns({ a, b }: Pick<MembersSpread, "a" | "b">): readonly Variance[] {
+  const known = [a, b].flatMap(({ runs, sd }) => (sd === null ? [] : [{ runs, variance: sd ** 2 }]));
+  const [one, ...others] = known;
+  if (one === undefined || others.length > 0)
+    return known.map(({ runs, variance }) => ({ value: variance / runs, df: runs - 1 }));
+  return [{ value: one.variance * (1 / a.runs + 1 / b.runs), df: one.runs - 1 }];
 }

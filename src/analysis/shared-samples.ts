@@ -27,8 +27,12 @@ export function sharedSamples(sides: readonly Side[], common: boolean): SharedSa
   return { ids, leftOut: Object.fromEntries(sides.map(({ name, members }) => [name, mostIds(members) - ids.length])) };
 }
 
-const isSameIds = (a: readonly string[], b: readonly string[]): boolean =>
-  a === b || (a.length === b.length && a.every((id, index) => id === b[index]));
+/** In whatever order; mostly it is the same one. */
+function isSameIds(a: readonly string[], b: readonly string[]): boolean {
+  if (a === b || (a.length === b.length && a.every((id, index) => id === b[index]))) return true;
+  const there = new Set(b);
+  return a.length === b.length && a.every((id) => there.has(id));
+}
 
 function inAll(sheets: readonly ScoreSheet[]): (id: string) => boolean {
   const sets = sheets.map(({ ids }) => new Set(ids));

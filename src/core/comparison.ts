@@ -87,7 +87,10 @@ export type PairComparison = {
   /** The table's own p (see `corrected`) corrected over all its rows that have one. */
   readonly p_holm: number | null;
   readonly p_bh: number | null;
-  /** The smallest true difference that so many pairs, spread as these are, show at 0.05 with a probability of 80 %. */
+  /**
+   * The smallest true difference that so many pairs, spread as these are, show at 0.05 with a probability of 80 %, by the
+   * test that is corrected.
+   */
   readonly smallest_detectable: number | null;
   /** null without `--cluster-by`. */
   readonly clustered: Clustered | null;

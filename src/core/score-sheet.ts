@@ -17,6 +17,10 @@ export type ScoreSheet = {
     readonly predictions: string;
     readonly judge: string | null;
     readonly rubric: string | null;
+    /** How many verdicts each rubric gave, recorded ones too; several are a mixed run. */
+    readonly rubrics: Readonly<Record<string, number>>;
+    /** Who wrote the answers that were judged. */
+    readonly writer: string;
     /** The run was stopped before every sample was judged. */
     readonly incomplete: boolean;
   };

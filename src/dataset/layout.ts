@@ -38,6 +38,8 @@ export type Dataset = {
   readonly readPrediction: (model: string, id: string, digest: FilesDigest) => PredictionRead;
   /** False only where the prediction surely holds no recorded values; cheaper than reading it. */
   readonly mayBeRecorded: (model: string, id: string) => boolean;
+  /** When a file that scores of the model rest on was last changed, made or removed, by the file system's clock. */
+  readonly changedMs: (model: string) => number;
 };
 
 export type ReferenceRead = {

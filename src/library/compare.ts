@@ -10,6 +10,7 @@ import { readRun, type StoredRun } from "../store/read-run.js";
 import { readScoreSheet } from "../store/score-sheet.js";
 import { newestRecord } from "./newest-record.js";
 import { compareDefaults, defaults } from "./options.js";
+import { staleNote } from "./stale-record.js";
 
 export type CompareRunsOptions = {
   /** Two or more: runs as `readRun` finds them; with `dataset`, models of it; or names of `groups`. */
@@ -41,12 +42,14 @@ export type CompareRunsOptions = {
 export async function compare(options: CompareRunsOptions): Promise<Comparison> {
   const { sides: names, policy = compareDefaults.policy } = options;
   if (names.length < 2) throw usageError("there is nothing to compare", "name two runs, or more");
-  requireCompared(Object.keys(options.groups ?? {}), names);
+  requireCompared(options.groups ?? {}, names);
+  requireEnough(options.draws ?? compareDefaults.draws);
   const metrics = metricNames(options.metrics ?? compareDefaults.metrics);
   const found: FoundSide[] = [];
   for (const name of names) found.push({ name, runs: await runsOf(name, options) });
+  const stale = options.dataset === undefined ? [] : staleNotes(found, options.dataset);
   const { compareSides } = await import("../analysis/compare-sides.js");
-  return compareSides(sidesOf(found, policy), {
+  const comparison = compareSides(sidesOf(found, policy), {
     metrics,
     policy,
     pairs: options.pairs ?? "all",
@@ -55,12 +58,28 @@ export async function compare(options: CompareRunsOptions): Promise<Comparison> 
     clusterBy: options.clusterBy ?? null,
     common: options.common ?? false,
   });
+  return { ...comparison, notes: [...comparison.notes, ...stale] };
 }
 
-function requireCompared(groups: readonly string[], sides: readonly string[]): void {
-  const other = groups.find((name) => !sides.includes(name));
+const staleNotes = (sides: readonly FoundSide[], dataset: string): readonly string[] =>
+  [...new Set(sides.flatMap(({ runs }) => runs))].flatMap((run) => staleNote(run, dataset) ?? []);
+
+function requireCompared(groups: Readonly<Record<string, readonly string[]>>, sides: readonly string[]): void {
+  const twice = Object.entries(groups).find(([, members]) => new Set(members).size < members.length);
+  if (twice !== undefined)
+    throw usageError(`the group ${twice[0]} has a run twice: ${twice[1].join(", ")}`, "name each of its runs once");
+  const other = Object.keys(groups).find((name) => !sides.includes(name));
   if (other === undefined) return;
   throw usageError(`the group ${other} is not compared`, `name it among the runs: ${[...sides, other].join(" ")}`);
+}
+
+/** A 95 % interval of a handful of draws is none. */
+function requireEnough(draws: number): void {
+  if (draws === 0 || draws >= 100) return;
+  throw usageError(
+    `${draws} draws are too few for an interval`,
+    "--draws 10000; --draws 0 leaves out what needs draws",
+  );
 }
 
 function metricNames(wanted: readonly string[]): readonly string[] {
@@ -88,22 +107,23 @@ async function runsOf(name: string, options: CompareRunsOptions): Promise<readon
 /** The newest record of a model; where there is none, what its prediction files hold is scored, which buys nothing. */
 async function recordOf(model: string, options: CompareRunsOptions & { readonly dataset: string }): Promise<StoredRun> {
   const { dataset, out = defaults.out, split = defaults.split, samplingMethod = defaults.samplingMethod } = options;
-  const wanted = { out, dataset, model, split, samplingMethod };
-  const known = newestRecord(wanted);
+  const wantsQor = (options.metrics ?? compareDefaults.metrics).some((metric) => metric === "qor" || metric === "all");
+  const known = newestRecord({ out, dataset, model, split, samplingMethod, judged: wantsQor });
   if (known !== null) return known;
   const { evaluate } = await import("./evaluate.js");
   const { rows } = await evaluate({ dataset, models: [model], split, samplingMethod, out, recordedOnly: true });
   return readRun(rows[0]?.record ?? "", out);
 }
 
-/** A run is called after its model, unless another side is of the same; a group as it was called. */
+/** A run is called after its model, unless another side could be called so; a group as it was called. */
 function sidesOf(found: readonly FoundSide[], policy: Policy): readonly Side[] {
-  const models = found.map(({ runs }) => (runs.length === 1 ? runs[0]?.json.model : undefined));
-  return found.map(({ name, runs }, index) => {
-    const model = models[index];
-    const isAlone = model !== undefined && models.filter((other) => other === model).length === 1;
-    const [first] = runs;
-    const own = runs.length > 1 || first === undefined ? name : isAlone ? first.json.model : first.name;
+  const names = found.map(({ name, runs: [first, ...others] }) =>
+    first === undefined || others.length > 0 ? name : first.json.model,
+  );
+  return found.map(({ runs }, index) => {
+    const name = names[index] ?? "";
+    const isAlone = names.filter((other) => other === name).length === 1;
+    const own = isAlone || runs.length !== 1 ? name : (runs[0]?.name ?? name);
     return { name: own, members: runs.map((run) => readScoreSheet(run, policy)) };
   });
 }

@@ -8,9 +8,9 @@ export async function comparisonReport(comparison: Comparison): Promise<Pick<Rep
     import("../tables/comparison-tables.js"),
     import("../tables/comparison-records.js"),
   ]);
-  const labels = new Map([...metrics, qor].map(({ name, label }) => [name, label]));
+  const infos = new Map([...metrics, qor].map((info) => [info.name, info]));
   return {
-    tables: comparisonTables(comparison, labels),
+    tables: comparisonTables(comparison, infos),
     data: { ...comparison },
     records: comparisonRecords(comparison),
   };

@@ -13,6 +13,8 @@ export type RecordOf = {
   readonly model: string;
   readonly split: RunSpec["split"];
   readonly samplingMethod: string;
+  /** Whether QoR must be among its metrics. */
+  readonly judged?: boolean | undefined;
   readonly judge?: string | undefined;
   readonly rubric?: string | undefined;
 };
@@ -37,6 +39,7 @@ function isMeant({ json }: StoredRun, wanted: RecordOf): boolean {
     spec.sampling_method === wanted.samplingMethod &&
     spec.limit === null &&
     spec.ids === null &&
+    (wanted.judged !== true || spec.judge !== null) &&
     (wanted.judge === undefined || spec.judge === wanted.judge) &&
     (wanted.rubric === undefined || spec.rubric === wanted.rubric) &&
     rows.every(({ incomplete }) => !incomplete)

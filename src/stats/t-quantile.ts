@@ -3,8 +3,11 @@
  *
  * Good to 1e-11 relative for `df` up to 10,000; written out so that a plain table needs no library. `df` ≥ 1,
  * `confidence` in (0, 1).
+ *
+ * @throws RangeError for `df` that is not above 0: Newton's steps would never end
  */
 export function tCritical(confidence: number, df: number): number {
+  if (!(df > 0)) throw new RangeError(`Student's t has no ${df} degrees of freedom`);
   const tail = 1 - confidence;
   // The tail falls ever more slowly from 0 on, so Newton's steps from there all fall short of the root, until they end.
   let t = 0;

@@ -44,6 +44,8 @@ export function readScoreSheet(run: StoredRun, policy: Policy): ScoreSheet {
       predictions: json.predictions.digest,
       judge: json.spec.judge,
       rubric: json.rubric?.digest ?? null,
+      rubrics: json.rows[0]?.rubrics ?? {},
+      writer: json.spec.writer,
       incomplete: json.rows.some(({ incomplete }) => incomplete),
     },
     ids,

@@ -1,14 +1,15 @@
 import type { Comparison, PairComparison, UntestedReason } from "../core/comparison.js";
+import type { MetricInfo } from "../core/score.js";
 import type { Cell, MeanCell, Table } from "../core/table.js";
 import { formatP } from "./format-p.js";
 
 /** The differences with their intervals and corrected p, the other tests, and what lies between runs or clusters. */
-export function comparisonTables(comparison: Comparison, labels: ReadonlyMap<string, string>): readonly Table[] {
+export function comparisonTables(comparison: Comparison, infos: ReadonlyMap<string, MetricInfo>): readonly Table[] {
   const { comparisons } = comparison;
-  const name = (row: PairComparison): readonly string[] => [labels.get(row.metric) ?? row.metric, row.a, row.b];
+  const name = (row: PairComparison): readonly string[] => [infos.get(row.metric)?.label ?? row.metric, row.a, row.b];
   return [
     differencesTable(comparison, name),
-    testsTable(comparison, name),
+    testsTable(comparison, { name, infos }),
     ...(comparisons.some(({ members }) => members !== null) ? [membersTable(comparisons, name)] : []),
     ...(comparisons.some(({ clustered }) => clustered !== null) ? [clustersTable(comparisons, name)] : []),
   ];
@@ -23,33 +24,66 @@ const columns = (...labels: readonly string[]) => [...named, ...labels].map((lab
 function differencesTable(comparison: Comparison, name: NameOf): Table {
   return {
     title: "Differences",
-    columns: columns("n", "Mean A", "Mean B", "A − B", "t (df)", "p", "p Holm", "p BH", "Shown from"),
-    rows: comparison.comparisons.map((row) => [
-      ...name(row),
-      String(row.n),
-      meanCell(row, row.mean_a),
-      meanCell(row, row.mean_b),
-      { ...meanCell(row, row.difference.mean), half: halfOf(row.difference.ci95) },
-      row.t_test.t === null ? reasonWords[row.t_test.reason] : `${row.t_test.t.toFixed(3)} (${row.t_test.df})`,
-      formatP(row.t_test.p),
-      formatP(row.p_holm),
-      formatP(row.p_bh),
-      meanCell(row, row.smallest_detectable),
-    ]),
+    columns: columns("n", "Mean A", "Mean B", "A − B", "p", "p Holm", "p BH", "Shown from"),
+    rows: comparison.comparisons.map((row) => {
+      const { ci95, p, reason } = ownTest(row, comparison.corrected);
+      return [
+        ...name(row),
+        String(row.n),
+        meanCell(row, row.mean_a),
+        meanCell(row, row.mean_b),
+        { ...meanCell(row, row.difference.mean), half: halfOf(ci95) },
+        reason === null ? formatP(p) : reasonWords[reason],
+        formatP(row.p_holm),
+        formatP(row.p_bh),
+        meanCell(row, row.smallest_detectable),
+      ];
+    }),
     notes: [...comparison.notes, ...unscoredNotes(comparison.comparisons), ...correctionNotes(comparison), shownFrom],
   };
 }
 
 const shownFrom =
-  '"Shown from": the smallest true difference that so many pairs show at 0.05 with a probability of 80 %; A − B with its ' +
-  "95 % t interval";
+  '± is half of the 95 % interval; "Shown from": the smallest true difference that so many pairs show at 0.05 with a ' +
+  "probability of 80 %";
 
-function testsTable({ comparisons }: Comparison, name: NameOf): Table {
+/** The interval and p of the test that is corrected: all of a row rests on one test. */
+function ownTest(
+  { members, clustered, difference, t_test }: PairComparison,
+  corrected: Comparison["corrected"],
+): {
+  readonly ci95: readonly [number, number] | null;
+  readonly p: number | null;
+  readonly reason: UntestedReason | null;
+} {
+  const reason = t_test.t === null ? t_test.reason : null;
+  if (corrected === "members" && members !== null) return { ...members, reason };
+  if (corrected !== "t_test" && clustered !== null) return { ...clustered, reason };
+  return { ci95: difference.ci95, p: t_test.p, reason };
+}
+
+type Named = { readonly name: NameOf; readonly infos: ReadonlyMap<string, MetricInfo> };
+
+function testsTable({ comparisons }: Comparison, { name, infos }: Named): Table {
   return {
     title: "Tests",
-    columns: columns("Wilcoxon W", "p", "Permutation p", "McNemar p", "Bootstrap 95 %", "dz", "Wins", "Ties", "Losses"),
+    columns: columns(
+      "t (df)",
+      "p",
+      "Wilcoxon W",
+      "p",
+      "Permutation p",
+      "McNemar p",
+      "Bootstrap 95 %",
+      "dz",
+      "Wins",
+      "Ties",
+      "Losses",
+    ),
     rows: comparisons.map((row) => [
       ...name(row),
+      row.t_test.t === null ? reasonWords[row.t_test.reason] : `${row.t_test.t.toFixed(3)} (${row.t_test.df})`,
+      formatP(row.t_test.p),
       row.wilcoxon.w === null ? reasonWords[row.wilcoxon.reason] : String(row.wilcoxon.w),
       formatP(row.wilcoxon.p),
       row.permutation.p === null ? reasonWords[row.permutation.reason] : formatP(row.permutation.p),
@@ -60,7 +94,7 @@ function testsTable({ comparisons }: Comparison, name: NameOf): Table {
       String(row.ties),
       String(row.losses),
     ]),
-    notes: drawingNotes(comparisons),
+    notes: [...drawingNotes(comparisons), ...lowerIsBetter(comparisons, infos)],
   };
 }
 
@@ -140,10 +174,17 @@ const unscoredNotes = (rows: readonly PairComparison[]): readonly string[] =>
       : [`${metric}: ${unscored_a} samples of ${a} and ${unscored_b} of ${b} have no score, and are no pairs`],
   );
 
+/** Wins are of the higher score, whatever that is worth. */
+function lowerIsBetter(rows: readonly PairComparison[], infos: ReadonlyMap<string, MetricInfo>): readonly string[] {
+  const labels = rows.flatMap(({ metric }) => infos.get(metric) ?? []).filter(({ higherIsBetter }) => !higherIsBetter);
+  const names = [...new Set(labels.map(({ label }) => label))];
+  return names.length === 0 ? [] : [`lower is better, so that a win is worse: ${names.join(", ")}`];
+}
+
 const correctedWords: Readonly<Record<Comparison["corrected"], string>> = {
   t_test: "the t-test's p",
   clustered: "the clustered p",
-  members: "the p that allows for the spread between runs (the t-test's where both sides have one)",
+  members: "the p that allows for the spread between runs, where a side has several",
 };
 
 function correctionNotes({ comparisons, corrected }: Comparison): readonly string[] {

@@ -15,7 +15,7 @@ const sheet = aScoreSheet(
     },
   },
 );
-const labels = (by: string) => ids.map((id) => clusterLabels(sheet, by).get(id));
+const labels = (by: string) => ids.map((id) => clusterLabels([sheet], by).get(id));
 
 describe("the cluster of a sample", () => {
   it.each([
@@ -30,7 +30,7 @@ describe("the cluster of a sample", () => {
   });
 
   it("by what no sample has is refused, with what there is", () => {
-    expect(errorOf(() => clusterLabels(sheet, "sead"))).toMatchObject({
+    expect(errorOf(() => clusterLabels([sheet], "sead"))).toMatchObject({
       kind: "usage",
       message: "no sample of run-a has a sead to be clustered by",
       hint: "there is category, reference_tools, distractors, seed, iter, num_apis",

@@ -41,9 +41,9 @@ describe("two sides", () => {
   });
 
   it("are joined by id, not by place", () => {
-    const a = aSide("x", [1, 0], { ids: ["p", "q"] });
-    const b = aSide("y", [0, 1], { ids: ["p", "q"] });
-    expect(rowOf(a, b)).toMatchObject({ wins: 1, losses: 1 });
+    const a = aSide("x", [1, 0, 0.5], { ids: ["p", "q", "r"] });
+    const b = aSide("y", [0.5, 1, 0], { ids: ["r", "p", "q"] });
+    expect(rowOf(a, b)).toMatchObject({ n: 3, wins: 0, ties: 3, losses: 0 });
   });
 
   it("are mirrored where they change places", () => {
@@ -166,10 +166,18 @@ describe("sides of several runs", () => {
     const row = rowOf(seeds("x", [1, 0, 1], [0, 0, 1]), aSide("y", [0, 0, 0]));
     expect(row.members?.a).toEqual({ runs: 2, sd: expect.closeTo(Math.SQRT1_2 / 3, 12) });
     expect(row.members?.b).toEqual({ runs: 1, sd: null });
-    // Differences 0.5, 0, 1: variance 0.25; between runs (1/18) / 2 runs.
-    expect(row.members?.se).toBeCloseTo(Math.sqrt(0.25 / 3 + 1 / 36), 12);
-    // Satterthwaite: (0.25/3 + 1/36)² / ((0.25/3)² / 2 + (1/36)² / 1).
-    expect(row.members?.df).toBeCloseTo((0.25 / 3 + 1 / 36) ** 2 / ((0.25 / 3) ** 2 / 2 + (1 / 36) ** 2), 10);
+    // Differences 0.5, 0, 1: variance 0.25. Between runs 1/18, over two runs, and as much for the one run of the other side.
+    const [sampling, between] = [0.25 / 3, (1 / 18) * (1 / 2 + 1)];
+    expect(row.members?.se).toBeCloseTo(Math.sqrt(sampling + between), 12);
+    // Satterthwaite, with 2 and 1 degrees of freedom.
+    expect(row.members?.df).toBeCloseTo((sampling + between) ** 2 / (sampling ** 2 / 2 + between ** 2), 10);
+  });
+
+  it("have each its own spread where both have several runs", () => {
+    const row = rowOf(seeds("x", [1, 0, 1], [0, 0, 1]), seeds("y", [0, 0, 0], [0.5, 0, 0.25]));
+    // Differences 0.25, 0, 0.875; means of runs 2/3 and 1/3, 0 and 1/4.
+    const sampling = (0.125 ** 2 + 0.375 ** 2 + 0.5 ** 2) / 2 / 3;
+    expect(row.members?.se).toBeCloseTo(Math.sqrt(sampling + 1 / 18 / 2 + 1 / 32 / 2), 12);
   });
 
   it("correct the p that allows for the spread, and the t-test's where there is none", () => {
@@ -221,6 +229,18 @@ describe("clusters", () => {
     const [low = 0, high = 0] = row.difference.ci95 ?? [];
     const [wideLow = 0, wideHigh = 0] = row.clustered?.ci95 ?? [];
     expect(wideHigh - wideLow).toBeGreaterThan(high - low);
+  });
+
+  it("are in the interval that allows for several runs", () => {
+    const side = {
+      name: "x",
+      members: [aScoreSheet({ recall: [1, 1, 0, 0] }, { ids }), aScoreSheet({ recall: [1, 1, 0, 0] }, { ids })],
+    };
+    const { clustered, members, smallest_detectable } = rowOf(side, aSide("y", [0, 0, 0, 0], { ids }), {
+      clusterBy: "seed",
+    });
+    expect(members?.se).toBeCloseTo(clustered?.se ?? Number.NaN, 12);
+    expect(smallest_detectable).toBeGreaterThan(12 * 0.5);
   });
 
   it("are what is corrected", () => {

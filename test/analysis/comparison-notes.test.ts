@@ -12,7 +12,7 @@ const y = (basis: NonNullable<Parameters<typeof aSide>[2]>["basis"]) => aSide("y
 describe("what a reader is told of a comparison", () => {
   it("is its policy, and nothing more where there is nothing more", () => {
     expect(notes([x, y({})])).toEqual([
-      "policy strict: a failed, missing or unreadable prediction counts as 0 in every metric",
+      "policy strict: a failed, missing or unreadable prediction counts as 0, but in diagnostics, which leave it out",
     ]);
     expect(notes([x, y({})], { policy: "reference" })[0]).toMatch(/^policy reference: /);
   });
@@ -23,15 +23,26 @@ describe("what a reader is told of a comparison", () => {
       { judge: "gpt-4.1-mini" },
       "DIFFERS: QoR is not by the same judge on every side: gpt-4.1 in x; gpt-4.1-mini in y",
     ],
-    ["rubric", { rubric: null }, "DIFFERS: QoR is not by the same rubric on every side: sha256:r in x; none in y"],
+    [
+      "rubric",
+      { rubric: null, rubrics: { released: 2 } },
+      "DIFFERS: QoR is not by the same rubric on every side: qor sha256:r in x; released in y",
+    ],
+    ["writer", { writer: "w" }, "DIFFERS: QoR is not of answers by the same writer: gpt-4.1-mini in x; w in y"],
+    [
+      "mixture of rubrics",
+      { rubrics: { qor: 2, released: 3 } },
+      "DIFFERS: QoR is not by the same rubric on every side: qor sha256:r in x; qor + released sha256:r in y",
+      "MIXED: verdicts of 2 rubrics share one QoR in run-y (qor: 2, released: 3)",
+    ],
     [
       "dataset",
       { dataset: `sha256:${"0".repeat(64)}` },
       "DIFFERS: the ground truth is not the same, though the samples' ids are: sha256:d in run-x; 000000000000… in run-y",
     ],
     ["incomplete run", { incomplete: true }, "INCOMPLETE: run-y was stopped before every sample was judged"],
-  ])("is another %s", (_, basis, note) => {
-    expect(notes([x, y(basis)]).slice(1)).toEqual([note]);
+  ])("is another %s", (_, basis, ...told) => {
+    expect(notes([x, y(basis)]).slice(1)).toEqual(told);
   });
 
   it("is no other judge where no QoR is compared", () => {

@@ -18,6 +18,10 @@ describe("the samples that runs share", () => {
     });
   });
 
+  it("may stand in another order", () => {
+    expect(sharedSamples([side("x", "a", "b"), side("y", "b", "a")], false).ids).toEqual(["a", "b"]);
+  });
+
   it("are refused with their difference where runs have others", () => {
     const { kind, message, hint } = errorOf(() =>
       sharedSamples([side("x", "a", "b", "c", "d", "e"), side("y", "a", "f")], false),

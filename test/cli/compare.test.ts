@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Comparison, PairComparison } from "../../src/core/comparison.js";
@@ -116,7 +116,7 @@ describe("tg-eval compare", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Differences\n/);
     expect(stdout).toMatch(/Recall +ant +fox +24 /);
-    expect(stdout).toContain("policy strict: a failed, missing or unreadable prediction counts as 0");
+    expect(stdout).toContain("policy strict: a failed, missing or unreadable prediction counts as 0,");
     expect(stdout).not.toContain("NaN");
   });
 
@@ -155,6 +155,21 @@ describe("tg-eval compare", () => {
     const first = await compare(args, cwd);
     expect(await compare(args, cwd)).toEqual(first);
     expect(filesIn(join(cwd, "results", "runs")).filter((file) => file.endsWith("run.json"))).toHaveLength(2);
+  });
+
+  it("says so where a record's predictions were changed since, and not where they were only copied", async () => {
+    const cwd = sharedTempFolder();
+    const folder = aCopyOf(aDataset({ samples: 24, test: 24, models }));
+    const args = ["ant", "fox", "--dataset", folder];
+    await compare(args, cwd);
+    const file = join(folder, "prediction", "ant", "method=embedding", "00001.json");
+    const later = new Date(Date.now() + 5_000);
+    utimesSync(file, later, later);
+    expect((await compare(args, cwd)).notes.join()).not.toContain("STALE");
+    changeJson(file, () => ({}));
+    expect((await compare(args, cwd)).notes.at(-1)).toMatch(
+      /^STALE: .*-ant-.* was made before its predictions changed/,
+    );
   });
 
   it("compares groups of runs: what begins with - is an ending of the group's name", async () => {
@@ -198,6 +213,8 @@ describe("tg-eval compare", () => {
     ["an unknown policy", ["ant", "fox", "--policy", "kind"], "--policy kind: it takes reference or strict"],
     ["a group without a name", ["ant", "fox", "--group", "=a,b"], "--group =a,b: it takes a name and its runs"],
     ["a group that is not compared", ["ant", "fox", "--group", "owl=a,b"], "the group owl is not compared"],
+    ["a group with a run twice", ["ant", "g", "--group", "g=fox,fox"], "the group g has a run twice: fox, fox"],
+    ["a handful of draws", ["ant", "fox", "--draws", "3"], "3 draws are too few for an interval"],
     ["draws that are no number", ["ant", "fox", "--draws", "many"], "It takes a whole number"],
   ])("refuses %s, exit 2", async (_, args, message) => {
     const { code, stdout, stderr } = await runCli(["compare", ...args]);
@@ -250,7 +267,7 @@ describe("--compare_model of a run", () => {
 });
 
 describe("--cite", () => {
-  const args = ["compare", "ant", "fox", "--draws", "10", "--cite", "--dataset"];
+  const args = ["compare", "ant", "fox", "--draws", "0", "--cite", "--dataset"];
   const dataset = () => aDataset({ samples: 12, test: 12, models: "ant=mid,fox=low" }).folder;
 
   it("prints BibTeX of the tool and the benchmark beneath the table", async () => {

@@ -16,6 +16,7 @@ beforeAll(async () => {
   const score = (parts: object) => evaluate({ dataset, models: ["ant"], out, recordedOnly: true, ...parts });
   await score({ policy: "strict" });
   await score({});
+  await score({ judge: null, recordedOnly: false });
   await score({ limit: 3 });
   await score({ ids: ["00001"] });
   await score({ dataset: aDataset({ seed: "2", models: "ant=mid" }).folder });
@@ -24,6 +25,11 @@ beforeAll(async () => {
 describe("the newest record of a model on a dataset", () => {
   it("is that of the whole split, the latest of several", () => {
     expect(record()?.json.spec).toMatchObject({ model: "ant", limit: null, ids: null, policy: "reference" });
+  });
+
+  it("has QoR among its metrics where that is wanted", () => {
+    expect(record()?.json.spec.judge).toBeNull();
+    expect(record({ judged: true })?.json.spec).toMatchObject({ judge: "gpt-4.1", policy: "reference" });
   });
 
   it("is found by whatever path leads to the dataset", () => {

@@ -19,6 +19,8 @@ export function aScoreSheet(
       predictions: "sha256:p",
       judge: "gpt-4.1",
       rubric: "sha256:r",
+      rubrics: { qor: count },
+      writer: "gpt-4.1-mini",
       incomplete: false,
       ...basis,
     },

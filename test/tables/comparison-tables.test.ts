@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Comparison, PairComparison } from "../../src/core/comparison.js";
+import { metrics } from "../../src/metrics/index.js";
 import { comparisonRecords } from "../../src/tables/comparison-records.js";
 import { comparisonTables } from "../../src/tables/comparison-tables.js";
 import { aComparison, aPairComparison } from "../support/build-comparison.js";
 
+const infoOf = (name: string) => {
+  const info = metrics.find((metric) => metric.name === name);
+  if (info === undefined) throw new Error(`there is no metric ${name}`);
+  return info;
+};
+const [recall, redundantCalls] = [infoOf("recall"), infoOf("redundant_calls")];
+
 const tables = (parts: Partial<Comparison> = {}) =>
-  comparisonTables(aComparison(parts), new Map([["recall", "Recall"]]));
+  comparisonTables(aComparison(parts), new Map([recall, redundantCalls].map((info) => [info.name, info])));
 const tableOf = (title: string, ...rows: readonly Partial<PairComparison>[]) => {
   const found = tables({ comparisons: rows.map(aPairComparison) }).find((table) => table.title.startsWith(title));
   if (found === undefined) throw new Error(`there is no table ${title}`);
@@ -46,7 +54,6 @@ describe("the tables of a comparison", () => {
       ["Mean A", { mean: 0.75, half: null, n: 20, unscored: 0, digits: 4 }],
       ["Mean B", { mean: 0.5, half: null, n: 20, unscored: 0, digits: 4 }],
       ["A − B", { mean: 0.25, half: 0.125, n: 20, unscored: 0, digits: 4 }],
-      ["t (df)", "2.500 (19)"],
       ["p", "0.0217"],
       ["p Holm", "0.0434"],
       ["p BH", "0.0217"],
@@ -57,6 +64,8 @@ describe("the tables of a comparison", () => {
   it("tell the other tests", () => {
     const cells = cellsOf("Tests", { mcnemar: { only_a: 3, only_b: 1, p: 0.625 } }).slice(3);
     expect(cells).toEqual([
+      ["t (df)", "2.500 (19)"],
+      ["p", "0.0217"],
       ["Wilcoxon W", "30.5"],
       ["p", "0.0300"],
       ["Permutation p", "0.0200"],
@@ -77,12 +86,9 @@ describe("the tables of a comparison", () => {
       wilcoxon: { w: null, p: null, reason: "no_differences" },
       permutation: { p: null, draws: 0, seed: 1, reason: "not_wanted" },
     } as const;
-    expect(Object.fromEntries(cellsOf("Differences", none))).toMatchObject({
-      "t (df)": "no pairs",
-      p: "—",
-      "p Holm": "—",
-    });
+    expect(Object.fromEntries(cellsOf("Differences", none))).toMatchObject({ p: "no pairs", "p Holm": "—" });
     expect(Object.fromEntries(cellsOf("Tests", none))).toMatchObject({
+      "t (df)": "no pairs",
       "Wilcoxon W": "no differences",
       "Permutation p": "—",
       "Bootstrap 95 %": "—",
@@ -106,6 +112,37 @@ describe("the tables of a comparison", () => {
       "recall: 0 samples of orchid-7b and 2 of maple-3b have no score, and are no pairs",
     );
     expect(differences?.notes[2]).toContain("correct the clustered p over the 1 rows that have one");
+  });
+});
+
+describe("a row of the differences", () => {
+  const clustered = { by: "seed", clusters: 5, se: 0.1, ci95: [-0.1, 0.6], p: 0.2 } as const;
+  const members = {
+    a: { runs: 3, sd: 0.02 },
+    b: { runs: 1, sd: null },
+    se: 0.1,
+    df: 4.5,
+    ci95: [0, 0.5],
+    p: 0.05,
+  } as const;
+  const shown = (corrected: Comparison["corrected"], row: Partial<PairComparison>) => {
+    const [table] = tables({ corrected, comparisons: [aPairComparison(row)] });
+    const cells = Object.fromEntries(table?.columns.map(({ label }, index) => [label, table.rows[0]?.[index]]) ?? []);
+    return [cells["A − B"], cells.p];
+  };
+
+  it("rests on one test, the one that is corrected: its interval and its p", () => {
+    expect(shown("t_test", { clustered, members })).toMatchObject([{ half: 0.125 }, "0.0217"]);
+    expect(shown("clustered", { clustered })).toMatchObject([{ half: 0.35 }, "0.2000"]);
+    expect(shown("members", { clustered, members })).toMatchObject([{ half: 0.25 }, "0.0500"]);
+    expect(shown("members", { clustered })).toMatchObject([{ half: 0.35 }, "0.2000"]);
+  });
+
+  it("is said to be better lower where it is", () => {
+    expect(tableOf("Tests", { metric: "redundant_calls" }).notes.at(-1)).toBe(
+      "lower is better, so that a win is worse: Redundant calls",
+    );
+    expect(tableOf("Tests").notes.at(-1)).not.toContain("lower");
   });
 });
 

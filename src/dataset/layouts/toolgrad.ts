@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { dataError, usageError } from "../../core/errors.js";
 import { decodeUtf8 } from "../../pyvalue/index.js";
 import { byCodePoint } from "../code-points.js";
+import { lastChange } from "../last-change.js";
 import type { Dataset, DatasetOptions, Layout } from "../layout.js";
 import { mayBeRecorded } from "../may-be-recorded.js";
 import { didYouMean } from "../nearest-name.js";
@@ -23,6 +24,7 @@ export const toolgrad: Layout = {
     const split = readSplit(folder, sft, options.split);
     const { writer } = options;
     const predictionFile = (model: string, id: string): string => `prediction/${model}/${method}/${id}.json`;
+    const metadataFile = (id: string): string => `${sft}/${method}/metadata/${id}.json`;
     return {
       layout: "toolgrad",
       folder,
@@ -31,13 +33,15 @@ export const toolgrad: Layout = {
       ...modelsOf(folder, method),
       requireModel: (model) => requireModel(folder, model, method),
       readReference: (id, digest) =>
-        readReference(
-          { folder, metadata: `${sft}/${method}/metadata/${id}.json`, data: `data/${id}.json`, id },
-          digest,
-        ),
+        readReference({ folder, metadata: metadataFile(id), data: `data/${id}.json`, id }, digest),
       readPrediction: (model, id, digest) =>
         readPrediction({ folder, file: predictionFile(model, id), writer }, digest),
       mayBeRecorded: (model, id) => mayBeRecorded(join(folder, predictionFile(model, id))),
+      changedMs: (model) =>
+        lastChange(folder, [
+          ...[`prediction/${model}/${method}`, `${sft}/${method}/metadata`],
+          ...split.ids.flatMap((id) => [predictionFile(model, id), metadataFile(id)]),
+        ]),
     } satisfies Dataset;
   },
 };

@@ -1,6 +1,9 @@
+import { utimesSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { byCodePoint } from "../../../src/dataset/code-points.js";
 import { type DatasetOptions, filesDigest, type Layout, layouts, openDataset } from "../../../src/dataset/index.js";
+import { filesIn } from "../../support/dataset.js";
 import { errorOf } from "../../support/errors.js";
 import { tempFolder } from "../../support/temp-folder.js";
 import { groundTruth, predictions, writeToolGrad } from "../../support/toolgrad-files.js";
@@ -50,6 +53,17 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))("the layo
   it("suspects no recorded values in predictions that have none", () => {
     const dataset = layout.open(written(), options);
     for (const id of dataset.ids) expect(dataset.mayBeRecorded("orchid-7b", id)).toBe(false);
+  });
+
+  it("tells when a file that scores rest on was last changed, made or removed", () => {
+    const folder = written();
+    const dataset = layout.open(folder, options);
+    const before = Math.floor(dataset.changedMs("orchid-7b"));
+    expect(before).toBeGreaterThan(0);
+    const files = filesIn(folder).filter((file) => file.includes("orchid-7b"));
+    utimesSync(join(folder, files[0] ?? ""), new Date(before + 5_000), new Date(before + 5_000));
+    expect(dataset.changedMs("orchid-7b")).toBeCloseTo(before + 5_000, 0);
+    expect(dataset.changedMs("nobody")).toBeLessThan(before + 5_000);
   });
 
   it("adds every file it reads to the digest", () => {
