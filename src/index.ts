@@ -76,6 +76,8 @@ export {
 export type { ScopeStats } from "./library/scope-tally.js";
 export type { Spent } from "./library/spending.js";
 export { type StoreStats, storeStats } from "./library/store-stats.js";
+export { type ExperimentTables, experimentTables, type TablesOptions } from "./library/tables.js";
+export { type VerifiedClaims, type VerifyOptions, verifyClaims } from "./library/verify-claims.js";
 export { type Verified, verifyStore } from "./library/verify-store.js";
 export { metrics, qor } from "./metrics/index.js";
 export type { PublishedFact, PublishedFigure } from "./published/index.js";

@@ -54,10 +54,10 @@ const qorNotes = (sides: readonly Side[]): readonly string[] => [
   ...sides.flatMap(({ members }) => members.flatMap(mixed)),
 ];
 
-/** Recorded verdicts have a rubric's name and no digest. */
+/** Recorded verdicts have a rubric's name and no digest; a run without verdicts has neither. */
 function rubricOf({ rubric, rubrics }: ScoreSheet["basis"]): string {
   const names = Object.keys(rubrics).sort().join(" + ");
-  return [names === "" ? "none" : names, ...(rubric === null ? [] : [shown(rubric)])].join(" ");
+  return names === "" || rubric === null ? names : `${names} ${shown(rubric)}`;
 }
 
 function mixed({ run, basis }: ScoreSheet): readonly string[] {
@@ -67,10 +67,10 @@ function mixed({ run, basis }: ScoreSheet): readonly string[] {
     : [`MIXED: verdicts of ${counts.length} rubrics share one QoR in ${run} (${counts.join(", ")})`];
 }
 
-/** A side without a run rests on nothing. */
+/** A side without a run, or without a verdict, rests on nothing. */
 const bySide = (sides: readonly Side[], of: (basis: ScoreSheet["basis"]) => string): Named =>
   sides.flatMap(({ name, members }) => {
-    const values = [...new Set(members.map(({ basis }) => of(basis)))].sort();
+    const values = [...new Set(members.map(({ basis }) => of(basis)))].filter((value) => value !== "").sort();
     return values.length === 0 ? [] : [[name, values.join(" and ")] as const];
   });
 

@@ -1,5 +1,6 @@
 import type { Experiment, ListedExperiment, ListedFactor, Where } from "../core/experiment.js";
 import type { Condition } from "../core/experiment-results.js";
+import { ownValue } from "../core/own-value.js";
 
 /** Puts these models where a factor's levels are `all`; runs that a group stands for give way to its name. */
 export function withModels(experiment: Experiment, models: readonly string[]): ListedExperiment {
@@ -39,7 +40,7 @@ export function combinations(factors: readonly ListedFactor[]): readonly Levels[
 
 /** Whether a condition has all of these levels. */
 export const isWithin = (levels: Levels, where: Where): boolean =>
-  Object.entries(where).every(([name, value]) => levels[name]?.value === value);
+  Object.entries(where).every(([name, value]) => ownValue(levels, name)?.value === value);
 
 function conditionAt(experiment: ListedExperiment, levels: Levels): Condition {
   const fitting = experiment.exceptions.filter(({ where }) => isWithin(levels, where));
@@ -53,12 +54,12 @@ function conditionAt(experiment: ListedExperiment, levels: Levels): Condition {
     dataset: written("dataset"),
     sampling_method: written("sampling_method"),
     model,
-    members: experiment.groups[model] ?? [model],
+    members: ownValue(experiment.groups, model) ?? [model],
   };
 }
 
 const filled = (template: string, levels: Levels): string =>
-  template.replace(/\{([^{}]*)\}/g, (whole, name: string) => String(levels[name]?.value ?? whole));
+  template.replace(/\{([^{}]*)\}/g, (whole, name: string) => String(ownValue(levels, name)?.value ?? whole));
 
 /** `selector=llm, negative_ratio=25` */
 export const nameOf = (levels: Levels): string =>

@@ -2,6 +2,7 @@ import type { Contrast } from "../core/experiment-results.js";
 import { meanInterval } from "../stats/mean-interval.js";
 import { pairedT } from "../stats/paired-t.js";
 import { commonIds } from "./common-ids.js";
+import { differencesOf } from "./differences.js";
 import type { Side } from "./side.js";
 import { sideScores } from "./side-scores.js";
 
@@ -18,9 +19,13 @@ export type ContrastOfTerms = Contrast & { readonly means: readonly (number | nu
  */
 export function contrastOf(terms: readonly Term[], metric: string): ContrastOfTerms {
   const ids = commonIds(terms.map(({ side }) => side));
-  const columns = terms.map(({ side, weight }) => ({ weight, scores: sideScores(side, metric, ids) }));
-  const places = [...ids.keys()].filter((at) => columns.every(({ scores }) => !Number.isNaN(scores[at])));
-  const sums = Float64Array.from(places, (at) => weightedSum(columns, at));
+  const all = terms.map(({ side, weight }) => ({ weight, scores: sideScores(side, metric, ids) }));
+  const places = [...ids.keys()].filter((at) => all.every(({ scores }) => !Number.isNaN(scores[at])));
+  const columns = all.map(({ weight, scores }) => ({
+    weight,
+    scores: Float64Array.from(places, (at) => scores[at] ?? Number.NaN),
+  }));
+  const sums = differencesOf(weighted(columns, 1), weighted(columns, -1));
   const { n, mean, ci95 } = meanInterval(sums);
   const test = pairedT(sums);
   return {
@@ -30,14 +35,18 @@ export function contrastOf(terms: readonly Term[], metric: string): ContrastOfTe
     p: test.p,
     p_corrected: null,
     reason: "reason" in test ? test.reason : null,
-    means: columns.map(({ scores }) => meanInterval(places.map((at) => scores[at] ?? Number.NaN)).mean),
+    means: columns.map(({ scores }) => meanInterval(scores).mean),
   };
 }
 
 type Column = { readonly weight: number; readonly scores: Float64Array };
 
-/** Counted from the first side's score, so that a sample that scores the same everywhere comes to exactly 0. */
-function weightedSum(columns: readonly Column[], at: number): number {
-  const origin = columns[0]?.scores[at] ?? 0;
-  return columns.reduce((sum, { weight, scores }) => sum + weight * ((scores[at] ?? Number.NaN) - origin), 0);
+/** What the terms of one sign come to in each sample: a contrast is the difference of the two. */
+function weighted(columns: readonly Column[], sign: 1 | -1): Float64Array {
+  const sums = new Float64Array(columns[0]?.scores.length ?? 0);
+  for (const { weight, scores } of columns) {
+    if (weight * sign <= 0) continue;
+    for (const [at, score] of scores.entries()) sums[at] = (sums[at] ?? 0) + weight * sign * score;
+  }
+  return sums;
 }

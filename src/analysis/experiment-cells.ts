@@ -40,6 +40,7 @@ function cellOf({ population, run, metric, baseline, findPublished }: Place): Ex
   return {
     factors: valuesOf(condition.levels),
     subset: population.subset,
+    dataset: condition.dataset,
     model: condition.model,
     runs: side.members.map((sheet) => sheet.run),
     metric,
@@ -50,9 +51,9 @@ function cellOf({ population, run, metric, baseline, findPublished }: Place): Ex
         : {
             model: published.model,
             mean: published.value,
-            difference: estimate.mean === null ? null : estimate.mean - published.value,
+            difference: estimate.mean === null || published.doubtful ? null : estimate.mean - published.value,
           },
-    baseline: baseline === null ? null : againstBaseline(side, baseline.side, metric),
+    baseline: baseline === null ? null : againstBaseline(run, baseline, metric),
   };
 }
 

@@ -1,17 +1,18 @@
 import type { Level, ListedExperiment, ListedFactor } from "../core/experiment.js";
 import type { EffectRow } from "../core/experiment-results.js";
+import { ownValue } from "../core/own-value.js";
 import { combinations, isWithin, valuesOf } from "./conditions.js";
 import { contrastOf, type Term } from "./contrast.js";
 import { withCorrectedP } from "./corrected.js";
-import type { ConditionRuns, Population } from "./population.js";
+import { type ConditionRuns, isWhole, type Population } from "./population.js";
 import type { Side } from "./side.js";
 
 /**
  * Main effects of a factorial design: each level of a factor against the baseline's level (else the factor's first), at
  * the same levels of all other factors and averaged over those, sample by sample.
  *
- * A combination of the other factors that lacks one of the two conditions is left out on both sides, so that an effect
- * never rests on different cells; the row tells how many there were.
+ * A combination of the other factors that lacks one of the two conditions, or a run of one, is left out on both sides, so
+ * that an effect never rests on different cells; the row tells how many there were.
  */
 export function effectRows(experiment: ListedExperiment, populations: readonly Population[]): readonly EffectRow[] {
   const { mainEffects, factors, compare } = experiment;
@@ -21,11 +22,13 @@ export function effectRows(experiment: ListedExperiment, populations: readonly P
     mainEffects.metrics.flatMap((metric) =>
       wanted.flatMap((factor) => {
         const others = factors.filter(({ name }) => name !== factor.name);
-        return effectsOf({ factor, others, runs, metric, first: compare?.baseline[factor.name] }).map((row) => ({
-          ...row,
-          subset,
-          metric,
-        }));
+        return effectsOf({ factor, others, runs, metric, first: ownValue(compare?.baseline ?? {}, factor.name) }).map(
+          (row) => ({
+            ...row,
+            subset,
+            metric,
+          }),
+        );
       }),
     ),
   );
@@ -51,13 +54,12 @@ function effectsOf(question: Question): readonly Effect[] {
 
 function effectOf({ factor, others, runs, metric }: Question, level: Level, against: Level): Effect {
   const surroundings = combinations(others);
+  const whole = runs.filter(isWhole);
   const pairs = surroundings.flatMap((rest) => {
     const side = (of: Level): Side | undefined =>
-      runs.find(({ condition }) => isWithin(condition.levels, { ...valuesOf(rest), [factor.name]: of.value }))?.side;
+      whole.find(({ condition }) => isWithin(condition.levels, { ...valuesOf(rest), [factor.name]: of.value }))?.side;
     const [one, other] = [side(level), side(against)];
-    return one === undefined || other === undefined || one.members.length * other.members.length === 0
-      ? []
-      : [[one, other] as const];
+    return one === undefined || other === undefined ? [] : [[one, other] as const];
   });
   const share = 1 / pairs.length;
   const terms = [0, 1].flatMap((which) =>

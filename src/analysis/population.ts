@@ -8,6 +8,10 @@ import { subsetSheet } from "./subset-sheet.js";
 /** A condition and its runs, none where there is no record. */
 export type ConditionRuns = { readonly condition: Condition; readonly side: Side };
 
+/** Whether all of its runs are there: the mean of those of a group that are would be of another group. */
+export const isWhole = ({ condition, side }: ConditionRuns): boolean =>
+  side.members.length === condition.members.length;
+
 /** The samples that a table is about: all of them, or those of a subset. */
 export type Population = { readonly subset: string | null; readonly runs: readonly ConditionRuns[] };
 

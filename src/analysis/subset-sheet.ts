@@ -1,4 +1,4 @@
-import type { Bounds, SampleFilter } from "../core/experiment.js";
+import type { Bounds, SampleFilter, Subset } from "../core/experiment.js";
 import type { ScoreSheet } from "../core/score-sheet.js";
 
 /** A run's scores on the samples that a filter lets through. What is not known of a sample is within no bounds. */
@@ -18,6 +18,8 @@ export function subsetSheet(sheet: ScoreSheet, filter: SampleFilter): ScoreSheet
     },
   };
 }
+
+export const goesByDistractors = ({ where }: Pick<Subset, "where">): boolean => where.distractors !== undefined;
 
 function predicate({ ids, samples }: ScoreSheet, filter: SampleFilter): (at: number) => boolean {
   const wantedIds = filter.ids === undefined ? null : new Set(filter.ids);

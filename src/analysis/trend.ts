@@ -3,7 +3,7 @@ import type { Condition, TrendRow } from "../core/experiment-results.js";
 import { combinations, isWithin, valuesOf } from "./conditions.js";
 import { type ContrastOfTerms, contrastOf, type Term } from "./contrast.js";
 import { withCorrectedP } from "./corrected.js";
-import type { ConditionRuns, Population } from "./population.js";
+import { type ConditionRuns, isWhole, type Population } from "./population.js";
 
 /**
  * The linear trend of each metric over a numeric factor: every sample's least-squares slope over the levels, tested
@@ -35,10 +35,9 @@ export function trendRows(experiment: ListedExperiment, populations: readonly Po
 type Slope = { readonly terms: readonly Term[]; readonly levels: readonly number[] };
 
 function slopeTerms(runs: readonly ConditionRuns[], stratum: Condition["levels"], { factor, per }: Trend): Slope {
-  const points = runs.flatMap(({ condition, side }) => {
+  const points = runs.filter(isWhole).flatMap(({ condition, side }) => {
     const x = condition.levels[factor]?.value;
-    if (typeof x !== "number" || side.members.length === 0 || !isWithin(condition.levels, valuesOf(stratum))) return [];
-    return [{ x, side }];
+    return typeof x !== "number" || !isWithin(condition.levels, valuesOf(stratum)) ? [] : [{ x, side }];
   });
   const levels = points.map(({ x }) => x);
   if (levels.length < 2) return { terms: [], levels };

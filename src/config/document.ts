@@ -38,6 +38,7 @@ export function readDocument(text: string, name: string): YamlDocument {
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem !== undefined) throw refused(problem.pos[0], problem.message);
   requireSoundAliases(document, refused);
+  requirePlainKeys(document, refused);
   return {
     value: document.toJS(),
     valueAt: (path) => walk(document, path).value,
@@ -53,6 +54,15 @@ function requireSoundAliases(document: Document, refused: YamlDocument["refused"
       const target = alias.resolve(document);
       if (target === undefined) throw refused(offset, `alias *${alias.source} has no anchor before it`);
       if (ancestors.some((node) => node === target)) throw refused(offset, `alias *${alias.source} contains itself`);
+    },
+  });
+}
+
+/** Checking drops this key without a word, for it could stand for more than it says. */
+function requirePlainKeys(document: Document, refused: YamlDocument["refused"]): void {
+  visit(document, {
+    Pair(_, pair) {
+      if (nameOf(pair) === "__proto__") throw refused(offsetOf(pair.key, 0), "`__proto__` cannot be a key");
     },
   });
 }

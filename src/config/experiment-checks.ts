@@ -1,16 +1,19 @@
 import { type Factor, metricDimension, subsetDimension, type Where } from "../core/experiment.js";
-import { factorOf, namesIn } from "./experiment-factors.js";
+import { factorOf } from "./experiment-factors.js";
+import { layoutMisfits } from "./experiment-layout-checks.js";
+import { publishedMisfits } from "./experiment-published-checks.js";
 import type { ExperimentFile } from "./experiment-shape.js";
+import { templateMisfits } from "./experiment-template-checks.js";
+import { listMisfits, type Misfit, oneOf, repeatedAt } from "./misfits.js";
 
 /** Names that a file may refer to and that are not its own. */
 export type Vocabulary = {
   readonly metrics: readonly string[];
   /** Those that figures were published of; null where that is not looked at. */
   readonly benchmarks: readonly string[] | null;
+  /** Those that can be cited; null where that is not looked at. */
+  readonly papers: readonly string[] | null;
 };
-
-/** A part that does not fit the others: where it stands, and what was expected there. */
-export type Misfit = { readonly path: readonly PropertyKey[]; readonly expected: string };
 
 /** Everything in a well-formed file that refers to what is not there, or says a thing twice. */
 export function misfitsOf(file: ExperimentFile, vocabulary: Vocabulary): readonly Misfit[] {
@@ -25,6 +28,9 @@ export function misfitsOf(file: ExperimentFile, vocabulary: Vocabulary): readonl
     ...subsetMisfits(file),
     ...analysisMisfits(file, factors),
     ...publishedMisfits(file, vocabulary.benchmarks),
+    ...(vocabulary.papers === null
+      ? []
+      : listMisfits(file.cite, ["cite"], oneOf(vocabulary.papers), vocabulary.papers)),
     ...alphaMisfits(file),
   ];
 }
@@ -39,9 +45,6 @@ function factorMisfits({ name, levels }: Factor, file: ExperimentFile): readonly
   return repeated.map((index) => ({ path: [...path, index], expected: "a level that is not there yet" }));
 }
 
-const repeatedAt = (values: readonly string[]): readonly number[] =>
-  values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
-
 function metricMisfits({ metrics, analyses, layout }: ExperimentFile, known: readonly string[]): readonly Misfit[] {
   const there = oneOf(known);
   const listed = listMisfits(metrics, ["metrics"], there, known);
@@ -54,52 +57,6 @@ function metricMisfits({ metrics, analyses, layout }: ExperimentFile, known: rea
     ...Object.keys(layout.digits).flatMap((name) =>
       metrics.includes(name) ? [] : [{ path: ["layout", "digits", name], expected: `a key that is ${oneOf(metrics)}` }],
     ),
-  ];
-}
-
-/** Of names in a list: each is known, and there once. */
-function listMisfits(
-  names: readonly string[],
-  path: readonly PropertyKey[],
-  expected: string,
-  known: readonly string[],
-): readonly Misfit[] {
-  const unknown = names.flatMap((name, index) => (known.includes(name) ? [] : [{ path: [...path, index], expected }]));
-  return [...unknown, ...repeatedAt(names).map((index) => ({ path: [...path, index], expected: "each name once" }))];
-}
-
-const oneOf = (names: readonly string[]): string => `one of ${names.join(", ")}`;
-
-function templateMisfits(file: ExperimentFile, factors: readonly Factor[]): readonly Misfit[] {
-  const names = factors.map(({ name }) => name);
-  const expected = `a template of {${names.join("}, {")}}`;
-  const bad = (template: string | undefined, path: readonly PropertyKey[]): readonly Misfit[] =>
-    template === undefined || namesIn(template).every((name) => names.includes(name)) ? [] : [{ path, expected }];
-  const { dataset, sampling_method, conditions } = file;
-  return [
-    ...bad(dataset, ["dataset"]),
-    ...bad(sampling_method, ["sampling_method"]),
-    ...bad(conditions.model, ["conditions", "model"]),
-    ...conditions.except.flatMap((exception, index) =>
-      (["model", "dataset", "sampling_method"] as const).flatMap((key) =>
-        bad(exception[key], ["conditions", "except", index, key]),
-      ),
-    ),
-    ...(factors.some(({ levels }) => levels === "all")
-      ? [dataset, sampling_method].flatMap((template, index) =>
-          namesIn(template).length === 0
-            ? []
-            : [
-                {
-                  path: [["dataset", "sampling_method"][index] ?? ""],
-                  expected: "one for all conditions, for `all` lists its models",
-                },
-              ],
-        )
-      : []),
-    ...(conditions.model === undefined && !names.includes("model")
-      ? [{ path: ["conditions", "model"], expected: `${expected}, for there is no factor \`model\`` }]
-      : []),
   ];
 }
 
@@ -127,30 +84,6 @@ const groupMisfits = ({ groups }: ExperimentFile): readonly Misfit[] =>
     repeatedAt(members).map((index) => ({ path: ["groups", name, index], expected: "each run's model once" })),
   );
 
-function layoutMisfits({ layout, subsets }: ExperimentFile, factors: readonly Factor[]): readonly Misfit[] {
-  const factorNames = factors.map(({ name }) => name);
-  const known = [...factorNames, metricDimension, ...(subsets.length > 0 ? [subsetDimension] : [])];
-  const placed = (["tables", "rows", "columns"] as const).flatMap((key) =>
-    layout[key].map((name, index) => ({ name, path: ["layout", key, index] })),
-  );
-  const unknown = placed.flatMap(({ name, path }) => (known.includes(name) ? [] : [{ path, expected: oneOf(known) }]));
-  const twice = repeatedAt(placed.map(({ name }) => name)).flatMap((index) => {
-    const path = placed[index]?.path;
-    return path === undefined ? [] : [{ path, expected: "a dimension that is not placed yet" }];
-  });
-  const elsewhere = [...layout.tables, ...layout.columns];
-  const rows = [...layout.rows, ...factorNames.filter((name) => !elsewhere.includes(name))];
-  const noRows = rows.length === 0 ? [{ path: ["layout", "columns"], expected: "a dimension left for the rows" }] : [];
-  const { group } = layout;
-  const strayGroup =
-    group === undefined || rows.includes(group) ? [] : [{ path: ["layout", "group"], expected: oneOf(rows) }];
-  const onlyGroup =
-    group !== undefined && rows.length === 1 && strayGroup.length === 0
-      ? [{ path: ["layout", "group"], expected: "rows of another dimension beneath it" }]
-      : [];
-  return [...unknown, ...twice, ...noRows, ...strayGroup, ...onlyGroup];
-}
-
 const subsetMisfits = ({ subsets }: ExperimentFile): readonly Misfit[] =>
   repeatedAt(subsets.map(({ name }) => name)).map((index) => ({
     path: ["subsets", index, "name"],
@@ -172,11 +105,6 @@ function analysisMisfits({ analyses }: ExperimentFile, factors: readonly Factor[
 
 const isNumeric = ({ levels }: Factor): boolean =>
   levels !== "all" && levels.length > 1 && levels.every(({ value }) => typeof value === "number");
-
-const publishedMisfits = ({ published }: ExperimentFile, benchmarks: Vocabulary["benchmarks"]): readonly Misfit[] =>
-  published === undefined || benchmarks === null || benchmarks.includes(published.benchmark)
-    ? []
-    : [{ path: ["published", "benchmark"], expected: oneOf(benchmarks) }];
 
 const alphaMisfits = ({ compare }: ExperimentFile): readonly Misfit[] =>
   (compare?.alphas ?? []).flatMap((alpha, index, alphas) =>

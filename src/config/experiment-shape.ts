@@ -78,6 +78,27 @@ const analyses = z.strictObject({
   ),
 });
 
+const ownFigure = z.strictObject({
+  model: text,
+  metric: text,
+  mean: z.number(),
+  n: z.int().positive().nullable().default(null),
+  judge: text.nullable().default(null),
+  source: text,
+  note: text.nullable().default(null),
+});
+
+const published = z
+  .strictObject({
+    benchmark: z.exactOptional(text),
+    mode: z.exactOptional(z.enum(["prompt", "fc"])),
+    checkpoint: z.exactOptional(text),
+    subset: z.exactOptional(text),
+    models: z.record(z.string(), text).default({}),
+    values: z.array(ownFigure).default([]),
+  })
+  .refine(({ benchmark, values }) => benchmark !== undefined || values.length > 0, "benchmark, values or both");
+
 export const experimentShape = z.strictObject({
   title: text,
   dataset: text,
@@ -108,7 +129,8 @@ export const experimentShape = z.strictObject({
   compare: z.exactOptional(compare),
   layout: layout.prefault({}),
   subsets: z.array(subset).default([]),
-  published: z.exactOptional(z.strictObject({ benchmark: text, models: z.record(z.string(), text).default({}) })),
+  published: z.exactOptional(published),
+  cite: z.array(text).default([]),
   analyses: analyses.default({}),
 });
 

@@ -1,4 +1,4 @@
-import type { Experiment, Layout } from "../core/experiment.js";
+import type { Experiment, Layout, Publication } from "../core/experiment.js";
 import { metricDimension, subsetDimension } from "../core/experiment.js";
 import { decodeYaml } from "./decode-yaml.js";
 import { misfitsOf, type Vocabulary } from "./experiment-checks.js";
@@ -43,7 +43,7 @@ function experimentOf(file: ExperimentFile): Experiment {
       factors.map((factor) => factor.name),
     ),
     subsets: subsets.map(({ name, label = name, where }) => ({ name, label, where })),
-    published: published ?? null,
+    published: published === undefined ? null : publicationOf(published),
     trend: trend === undefined ? null : { ...trend, metrics: trend.metrics ?? metrics },
     mainEffects:
       effects === undefined
@@ -57,8 +57,23 @@ function experimentOf(file: ExperimentFile): Experiment {
       name: source,
       folder,
     })),
+    cite: file.cite,
   };
 }
+
+function publicationOf({ benchmark, mode, checkpoint, subset, models, values }: PublishedFile): Publication {
+  return {
+    benchmark: benchmark ?? null,
+    mode: mode ?? null,
+    checkpoint: checkpoint ?? null,
+    subset: subset ?? null,
+    models,
+    // Whoever doubts a figure does not write it into an experiment.
+    values: values.map(({ mean, ...figure }) => ({ ...figure, value: mean, doubtful: false })),
+  };
+}
+
+type PublishedFile = NonNullable<ExperimentFile["published"]>;
 
 /** What the file does not place goes where readers look for it: factors in rows, metrics in columns, subsets apart. */
 function layoutOf({ layout, subsets }: ExperimentFile, factors: readonly string[]): Layout {

@@ -21,6 +21,8 @@ export type ExperimentCell = {
   readonly factors: Values;
   /** null for all samples. */
   readonly subset: string | null;
+  /** The benchmark's folder. */
+  readonly dataset: string;
   readonly model: string;
   /** The records it is computed from; empty where there is none. */
   readonly runs: readonly string[];
@@ -33,7 +35,7 @@ export type ExperimentCell = {
   readonly ci95: Interval | null;
   /** The standard deviation of several runs' means; null for one run. */
   readonly between_sd: number | null;
-  /** null without a figure of this model and metric. */
+  /** null without a figure of this model and metric; `difference` is null where the figure is doubtful. */
   readonly published: { readonly model: string; readonly mean: number; readonly difference: number | null } | null;
   /** null where nothing is compared: without a baseline, and for the baseline itself. */
   readonly baseline: AgainstBaseline | null;
@@ -50,7 +52,7 @@ export type AgainstBaseline = {
   /** Corrected over all comparisons with a baseline that the file makes. */
   readonly p_corrected: number | null;
   /** Why there is no p. */
-  readonly reason: UntestedReason | "no_run" | null;
+  readonly reason: UntestedReason | "no_run" | "incomplete_group" | null;
 };
 
 /** What a weighted sum of conditions comes to, sample by sample, over the samples that all of them have a score for. */
@@ -117,4 +119,6 @@ export type UsedRecord = {
   readonly judge: string | null;
   /** How many verdicts of it are missing; running again may buy them. */
   readonly missing_verdicts: number;
+  /** Where a subset goes by distractors: of how many samples the record does not tell them, so that no subset has those. */
+  readonly unknown_distractors: number;
 };

@@ -26,6 +26,8 @@ export type Experiment = {
   readonly mainEffects: MainEffects | null;
   /** Folders of raw workflows by the name of what made them; empty where nothing was asked. */
   readonly complexity: readonly { readonly name: string; readonly folder: string }[];
+  /** Keys of `results/published/citations.bib`: what to cite beside the benchmarks. */
+  readonly cite: readonly string[];
 };
 
 /** An experiment whose factors all list their levels. */
@@ -98,8 +100,18 @@ export type SampleFilter = {
 /** Both inclusive. */
 export type Bounds = { readonly at_least?: number; readonly at_most?: number };
 
-/** Published means of a benchmark to stand beside ours; `models`: by our model, what theirs is called. */
-export type Publication = { readonly benchmark: string; readonly models: Readonly<Record<string, string>> };
+/** Published means to stand beside ours; `models`: by our model, what theirs is called. */
+export type Publication = {
+  /** null where only the file's own values count. */
+  readonly benchmark: string | null;
+  /** Which of a benchmark's figures are meant; null for any. */
+  readonly mode: "prompt" | "fc" | null;
+  readonly checkpoint: string | null;
+  readonly subset: string | null;
+  readonly models: Readonly<Record<string, string>>;
+  /** Figures that the file gives itself; they come before the benchmark's. */
+  readonly values: readonly PublishedValue[];
+};
 
 /** A linear trend over a numeric factor, for every combination of the others. `per`: units that a slope is told for. */
 export type Trend = {
@@ -121,10 +133,13 @@ export type PublishedValue = {
   /** As it is called there. */
   readonly model: string;
   readonly metric: string;
+  /** As ours are: a share from 0 to 1, QoR in points from 0 to 100. */
   readonly value: number;
   readonly n: number | null;
   readonly judge: string | null;
   readonly source: string;
   /** What is known to be wrong with it, or otherwise worth knowing. */
   readonly note: string | null;
+  /** Known or suspected to be wrong: nothing to take our difference from. */
+  readonly doubtful: boolean;
 };

@@ -4,7 +4,7 @@ import type { Experiment } from "../core/experiment.js";
 import { metrics, qor } from "../metrics/index.js";
 import type { PublishedFigure } from "../published/index.js";
 import { defaults } from "./options.js";
-import { publishedFigures } from "./published.js";
+import { citedPapers, publishedFigures } from "./published.js";
 
 /** An experiment, and the figures to look its published ones up in: none where the file asks for none. */
 export type LoadedExperiment = { readonly experiment: Experiment; readonly figures: readonly PublishedFigure[] };
@@ -18,12 +18,15 @@ export async function loadExperiment(file: string): Promise<LoadedExperiment> {
   const { decodeExperiment } = await import("../config/experiment.js");
   const text = readExperiment(file);
   const names = [...metrics, qor].map(({ name }) => name);
-  const experiment = decodeExperiment(text, file, { metrics: names, benchmarks: null });
-  if (experiment.published === null) return { experiment, figures: [] };
-  // Those files are large beside this one, so they are read only where a benchmark is named.
-  const figures = await publishedFigures();
-  const benchmarks = [...new Set(figures.map(({ benchmark }) => benchmark))];
-  return { experiment: decodeExperiment(text, file, { metrics: names, benchmarks }), figures };
+  const vocabulary = { metrics: names, benchmarks: null, papers: null };
+  const experiment = decodeExperiment(text, file, vocabulary);
+  const { published, cite } = experiment;
+  // Those files are large beside this one, so they are read only where something of theirs is named.
+  const papers = cite.length === 0 ? null : await citedPapers();
+  const figures = published === null || published.benchmark === null ? [] : await publishedFigures();
+  const benchmarks = figures.length === 0 ? null : [...new Set(figures.map(({ benchmark }) => benchmark))];
+  if (papers === null && benchmarks === null) return { experiment, figures };
+  return { experiment: decodeExperiment(text, file, { ...vocabulary, papers, benchmarks }), figures };
 }
 
 /** The model that judges an experiment; null where none does. */

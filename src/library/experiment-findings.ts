@@ -1,26 +1,30 @@
-import { comparisonNotes } from "../analysis/comparison-notes.js";
+import { conditionChecks } from "../analysis/condition-checks.js";
 import { conditionsOf, excludedConditions } from "../analysis/conditions.js";
 import { experimentCells } from "../analysis/experiment-cells.js";
 import { effectRows } from "../analysis/main-effects.js";
 import { type ConditionRuns, populationsOf } from "../analysis/population.js";
+import { runsNotes } from "../analysis/runs-notes.js";
 import { sharingIds } from "../analysis/share-ids.js";
+import { goesByDistractors } from "../analysis/subset-sheet.js";
 import { trendRows } from "../analysis/trend.js";
-import type { Experiment, ListedExperiment } from "../core/experiment.js";
-import type { Condition, ExperimentFindings, UsedRecord } from "../core/experiment-results.js";
+import type { ListedExperiment } from "../core/experiment.js";
+import type { ExperimentFindings, UsedRecord } from "../core/experiment-results.js";
 import type { Policy } from "../core/score.js";
 import type { ScoreSheet } from "../core/score-sheet.js";
+import type { Check } from "../core/table.js";
 import type { PublishedFigure } from "../published/index.js";
 import { readScoreSheet } from "../store/score-sheet.js";
+import { missingVerdicts } from "./experiment-known-run.js";
 import { publishedFinder } from "./experiment-published.js";
-import { type FoundRun, missingVerdicts } from "./experiment-runs.js";
+import type { FoundRun } from "./experiment-runs.js";
 import type { Search } from "./experiment-search.js";
 
 /** Computes all that an experiment asks for from the records that were found. */
 export function experimentFindings(
   experiment: ListedExperiment,
-  { runOf, all }: Pick<Search, "runOf" | "all">,
+  { runOf, all, stale }: Pick<Search, "runOf" | "all" | "stale">,
   figures: readonly PublishedFigure[],
-): ExperimentFindings {
+): { readonly findings: ExperimentFindings; readonly checks: readonly Check[] } {
   const conditions = conditionsOf(experiment);
   const sheetsOf = sheetReader(experiment.policy);
   const runs = conditions.map((condition): ConditionRuns => {
@@ -29,21 +33,27 @@ export function experimentFindings(
   });
   const populations = populationsOf(runs, experiment.subsets);
   const published = publishedFinder(experiment, figures);
-  return {
-    cells: experimentCells(experiment, populations, published.find),
-    trend: trendRows(experiment, populations),
-    main_effects: effectRows(experiment, populations),
+  const lacking = {
     missing: conditions.flatMap((condition) =>
       condition.members.flatMap((model) => {
         const run = runOf(condition, model);
         return run.kind === "none" ? [{ condition: condition.name, model, reason: run.reason }] : [];
       }),
     ),
-    records: all.flatMap((run) => (run.kind === "none" ? [] : [usedRecord(run, experiment)])),
+    records: all.flatMap((found) =>
+      found.kind === "none" ? [] : sheetsOf(found).map((sheet) => usedRecord(found, sheet, experiment)),
+    ),
+  };
+  const findings = {
+    cells: experimentCells(experiment, populations, published.find),
+    trend: trendRows(experiment, populations),
+    main_effects: effectRows(experiment, populations),
+    ...lacking,
     excluded: excludedConditions(experiment),
     published: published.found(),
-    notes: notesOf(runs, experiment),
+    notes: [...runsNotes(runs, experiment), ...stale],
   };
+  return { findings, checks: conditionChecks(runs, experiment, lacking) };
 }
 
 /** Reads each run once; most have the samples of the others. */
@@ -58,39 +68,17 @@ function sheetReader(policy: Policy): (found: FoundRun) => readonly ScoreSheet[]
   };
 }
 
-const usedRecord = ({ run }: Extract<FoundRun, { readonly kind: "run" }>, experiment: Experiment): UsedRecord => ({
-  model: run.json.model,
-  run: run.name,
-  record: run.folder,
-  judge: run.json.spec.judge,
-  missing_verdicts: experiment.metrics.includes("qor") ? missingVerdicts(run, experiment) : 0,
-});
-
-/** Runs on one dataset and sampling method should rest on the same ground truth; others differ on purpose. */
-function notesOf(runs: readonly ConditionRuns[], { metrics, policy }: ListedExperiment): readonly string[] {
-  const places = new Map<string, ConditionRuns[]>();
-  for (const run of runs) {
-    const place = placeOf(run.condition);
-    places.set(place, [...(places.get(place) ?? []), run]);
-  }
-  const notes = [...places.values()].flatMap((own) => [
-    ...comparisonNotes(
-      own.map(({ side }) => side),
-      { metrics, policy, samples: 0, leftOut: {} },
-    ).slice(1), // The first is the policy's, which every table has.
-    ...sampleNotes(own),
-  ]);
-  return [...new Set(notes)];
+function usedRecord({ run }: ThereRun, { samples }: ScoreSheet, experiment: ListedExperiment): UsedRecord {
+  return {
+    model: run.json.model,
+    run: run.name,
+    record: run.folder,
+    judge: run.json.spec.judge,
+    missing_verdicts: experiment.metrics.includes("qor") ? missingVerdicts(run, experiment) : 0,
+    unknown_distractors: experiment.subsets.some(goesByDistractors)
+      ? samples.distractors.filter(Number.isNaN).length
+      : 0,
+  };
 }
 
-const placeOf = ({ dataset, sampling_method }: Condition): string => JSON.stringify([dataset, sampling_method]);
-
-/** Sheets of the same samples share their ids, so lists that differ are of other samples. */
-function sampleNotes(runs: readonly ConditionRuns[]): readonly string[] {
-  const sheets = runs.flatMap(({ side }) => side.members);
-  if (new Set(sheets.map(({ ids }) => ids)).size < 2) return [];
-  const counts = [...new Map(sheets.map(({ run, ids }) => [run, `${run} ${ids.length}`])).values()];
-  return [
-    `DIFFERS: the runs do not have the same samples (${counts.join(", ")}); comparisons are over those in common`,
-  ];
-}
+type ThereRun = Extract<FoundRun, { readonly kind: "run" }>;

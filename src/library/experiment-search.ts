@@ -1,13 +1,18 @@
+import { resolve } from "node:path";
+import { TgEvalError } from "../core/errors.js";
 import type { Experiment } from "../core/experiment.js";
 import type { Condition } from "../core/experiment-results.js";
 import type { Evaluated } from "./evaluate.js";
 import { type FoundRun, findRuns, type RunsOptions } from "./experiment-runs.js";
+import { staleNote } from "./stale-record.js";
 
 /** The runs of an experiment's conditions, found by `runOf`, and what had to be scored or judged for them. */
 export type Search = {
   readonly runOf: (condition: Condition, model: string) => FoundRun;
   readonly all: readonly FoundRun[];
   readonly evaluated: readonly Evaluated[];
+  /** What to tell of records that were there before: their dataset may have changed since. */
+  readonly stale: readonly string[];
 };
 
 /**
@@ -22,6 +27,7 @@ export async function searchRuns(
 ): Promise<Search> {
   const found = new Map<string, FoundRun>();
   const evaluated: Evaluated[] = [];
+  const stale: string[] = [];
   let left = options.maxCost;
   for (const place of distinctPlaces(conditions)) {
     const here = conditions.filter((condition) => runKey(condition, "") === runKey(place, ""));
@@ -29,6 +35,7 @@ export async function searchRuns(
     const wanted = { dataset: place.dataset, samplingMethod: place.sampling_method, models };
     const result = await findRuns(wanted, experiment, { ...options, maxCost: left });
     for (const [model, run] of result.runs) found.set(runKey(place, model), run);
+    if (options.lacking !== "leave") stale.push(...[...result.runs.values()].flatMap(staleNoteOf(place.dataset)));
     if (result.evaluated === null) continue;
     evaluated.push(result.evaluated);
     // One cap is for all datasets together. What is left of it is never nothing: then nothing more is affordable.
@@ -36,8 +43,22 @@ export async function searchRuns(
   }
   const all = [...found.values()];
   requireAny(all);
-  return { runOf: (condition, model) => found.get(runKey(condition, model)) ?? unknown, all, evaluated };
+  return { runOf: (condition, model) => found.get(runKey(condition, model)) ?? unknown, all, evaluated, stale };
 }
+
+/** Records alone may outlive their dataset; that is no reason to make no table. */
+const staleNoteOf =
+  (dataset: string) =>
+  (found: FoundRun): readonly string[] => {
+    if (found.kind === "none" || found.made) return [];
+    try {
+      const note = staleNote(found.run, resolve(dataset));
+      return note === null ? [] : [note];
+    } catch (error) {
+      if (!(error instanceof TgEvalError && error.kind === "data")) throw error;
+      return [`${found.run.name}: whether its dataset changed since is not known: ${error.message}`];
+    }
+  };
 
 const runKey = ({ dataset, sampling_method }: Condition, model: string): string =>
   JSON.stringify([dataset, sampling_method, model]);

@@ -14,6 +14,12 @@ export const publishedFigures = async (): Promise<readonly PublishedFigure[]> =>
 export const publishedFacts = async (): Promise<readonly PublishedFact[]> =>
   (await readPublished()).flatMap(({ facts }) => facts);
 
+/** The keys of all that can be cited. */
+export async function citedPapers(): Promise<readonly string[]> {
+  const { readBibliography } = await import("../published/index.js");
+  return [...readBibliography(readFileSync(join(publishedFolder, "citations.bib"), "utf8")).keys()];
+}
+
 /**
  * What is published of each benchmark, in the order of the files' names.
  *

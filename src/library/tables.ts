@@ -1,38 +1,35 @@
 import { conditionsOf, withModels } from "../analysis/conditions.js";
+import { usageError } from "../core/errors.js";
 import type { Experiment } from "../core/experiment.js";
 import type { ExperimentFindings } from "../core/experiment-results.js";
-import type { Policy } from "../core/score.js";
 import type { Report } from "../core/table.js";
 import { metrics, qor } from "../metrics/index.js";
 import type { Evaluated } from "./evaluate.js";
 import { loadExperiment } from "./experiment-file.js";
-import { experimentFindings } from "./experiment-findings.js";
 import { modelsOfAll } from "./experiment-models.js";
+import { type Overrides, overridden } from "./experiment-overrides.js";
 import type { RunsOptions } from "./experiment-runs.js";
 import { searchRuns } from "./experiment-search.js";
-import { defaults } from "./options.js";
 
-export type TablesOptions = Omit<RunsOptions, "lacking"> & {
-  /** The experiment file; `docs/experiments.md` describes it. */
-  readonly config: string;
-  /** What is done where a model has no record, default `score`: nothing is bought and no network is used. */
-  readonly lacking?: RunsOptions["lacking"] | undefined;
-  /** These come before what the file says. */
-  readonly dataset?: string | undefined;
-  readonly policy?: Policy | undefined;
-  readonly judge?: string | null | undefined;
-  readonly rubric?: string | undefined;
-  /** Name the records in the notes. */
-  readonly verbose?: boolean | undefined;
-};
+export type TablesOptions = Omit<RunsOptions, "lacking"> &
+  Overrides & {
+    /** The experiment file; `docs/experiments.md` describes it. */
+    readonly config: string;
+    /** What is done where a model has no record, default `score`: nothing is bought and no network is used. */
+    readonly lacking?: RunsOptions["lacking"] | undefined;
+    /** Name the records in the notes. */
+    readonly verbose?: boolean | undefined;
+  };
 
 export type ExperimentTables = {
-  readonly report: Pick<Report, "tables" | "data" | "records">;
+  readonly report: Omit<Report, "tool" | "version">;
   readonly findings: ExperimentFindings;
-  /** A run, or a verdict that QoR needs, is not there. */
+  /** A run, a verdict that QoR needs, or what a subset goes by is not there. */
   readonly incomplete: boolean;
   /** What was scored or judged for it. */
   readonly evaluated: readonly Evaluated[];
+  /** What the tables rest on beside ToolGrad's dataset. */
+  readonly cite: { readonly benchmarks: readonly string[]; readonly papers: readonly string[] };
 };
 
 /**
@@ -45,9 +42,15 @@ export async function experimentTables(options: TablesOptions): Promise<Experime
   const file = overridden(written, options);
   const settings: RunsOptions = { ...options, lacking: options.lacking ?? "score" };
   const experiment = withModels(file, modelsOfAll(file, settings));
-  const search = await searchRuns(conditionsOf(experiment), experiment, settings);
-  const findings = experimentFindings(experiment, search, figures);
-  const { experimentReport } = await import("../tables/experiment-report.js");
+  const conditions = conditionsOf(experiment);
+  if (conditions.length === 0)
+    throw usageError(`${options.config} excludes every condition`, "leave some of conditions.exclude away");
+  const search = await searchRuns(conditions, experiment, settings);
+  const [{ experimentFindings }, { experimentReport }] = await Promise.all([
+    import("./experiment-findings.js"),
+    import("../tables/experiment-report.js"),
+  ]);
+  const { findings, checks } = experimentFindings(experiment, search, figures);
   const infos = new Map([...metrics, qor].map((info) => [info.name, info]));
   const report = experimentReport(findings, { experiment, infos, verbose: options.verbose === true });
   const complexity = await complexityOf(experiment);
@@ -56,21 +59,12 @@ export async function experimentTables(options: TablesOptions): Promise<Experime
       tables: [...report.tables, ...complexity.tables],
       data: { ...report.data, ...complexity.data },
       records: report.records,
+      checks,
     },
     findings,
-    incomplete: findings.missing.length > 0 || findings.records.some((record) => record.missing_verdicts > 0),
+    incomplete: checks.some(({ problem }) => problem !== null),
     evaluated: search.evaluated,
-  };
-}
-
-function overridden(experiment: Experiment, { dataset, policy, judge, rubric }: TablesOptions): Experiment {
-  const fromFile = experiment.judge === undefined ? defaults.judge : experiment.judge;
-  return {
-    ...experiment,
-    dataset: dataset ?? experiment.dataset,
-    policy: policy ?? experiment.policy,
-    judge: judge === undefined ? fromFile : judge,
-    rubric: rubric ?? experiment.rubric,
+    cite: { benchmarks: [experiment.published?.benchmark ?? []].flat(), papers: experiment.cite },
   };
 }
 

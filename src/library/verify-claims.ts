@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import { cellEstimate } from "../analysis/cell-estimate.js";
 import { checkClaim, type Found, findCell } from "../analysis/check-claim.js";
 import type { CheckedClaim, Claim } from "../core/claims.js";
 import { TgEvalError, usageError } from "../core/errors.js";
-import type { ExperimentCell } from "../core/experiment-results.js";
+import type { ExperimentFindings } from "../core/experiment-results.js";
 import type { Report } from "../core/table.js";
 import { metrics, qor } from "../metrics/index.js";
 import { readRun } from "../store/read-run.js";
@@ -34,13 +33,14 @@ export async function verifyClaims(options: VerifyOptions): Promise<VerifiedClai
   const claims = decodeClaims(readClaims(options.claims), options.claims, names);
   const experiments = experimentReader(options);
   const checked: CheckedClaim[] = [];
-  for (const claim of claims) checked.push(checkClaim(claim, await findNumber(claim, experiments, options)));
+  for (const claim of claims) checked.push(checkClaim(claim, await findNumber(claim, experiments.read, options)));
+  const notes = await experiments.notes();
   const { claimsTable } = await import("../tables/claims-table.js");
   return {
     claims: checked,
     report: {
-      tables: [claimsTable(checked)],
-      data: { claims: checked },
+      tables: [claimsTable(checked, notes)],
+      data: { claims: checked, notes },
       records: checked,
       checks: checked.map(({ group, name, problem }) => ({ group, name, problem })),
     },
@@ -56,22 +56,32 @@ function readClaims(file: string): string {
   }
 }
 
-/** An experiment's cells, or why there are none. */
-type Cells = readonly ExperimentCell[] | string;
+/** An experiment's cells with what is to be known of its records, or why there are none. */
+type Cells = Pick<ExperimentFindings, "cells" | "notes"> | string;
 
 /** Computes each experiment once, however many claims are of it. */
-function experimentReader({ claims: _, ...options }: VerifyOptions): (file: string) => Promise<Cells> {
+function experimentReader({ claims: _, ...options }: VerifyOptions): {
+  readonly read: (file: string) => Promise<Cells>;
+  /** Of all that was read. */
+  readonly notes: () => Promise<readonly string[]>;
+} {
   const known = new Map<string, Promise<Cells>>();
-  return (file) => {
-    const cells = known.get(file) ?? readCells({ ...options, config: file });
-    known.set(file, cells);
-    return cells;
+  return {
+    read(file) {
+      const cells = known.get(file) ?? readCells({ ...options, config: file });
+      known.set(file, cells);
+      return cells;
+    },
+    async notes() {
+      const all = await Promise.all(known.values());
+      return [...new Set(all.flatMap((cells) => (typeof cells === "string" ? [] : cells.notes)))];
+    },
   };
 }
 
 async function readCells(options: TablesOptions): Promise<Cells> {
   try {
-    return (await experimentTables(options)).findings.cells;
+    return (await experimentTables(options)).findings;
   } catch (error) {
     // A dataset that is not there takes its claims with it; a file that is no experiment must be put right.
     if (error instanceof TgEvalError && error.kind === "data") return error.message;
@@ -87,11 +97,12 @@ async function findNumber(
   const { source } = claim;
   if (source.kind === "run") return ofRun(claim, options);
   const cells = await experiments(source.file);
-  return typeof cells === "string" ? { kind: "none", reason: cells } : findCell(claim, cells);
+  return typeof cells === "string" ? { kind: "none", reason: cells } : findCell(claim, cells.cells);
 }
 
-function ofRun({ source, metric }: Claim, { out = defaults.out }: VerifyOptions): Found {
+async function ofRun({ source, metric }: Claim, { out = defaults.out }: VerifyOptions): Promise<Found> {
   if (source.kind !== "run") return { kind: "none", reason: "it is of an experiment" };
+  const { cellEstimate } = await import("../analysis/cell-estimate.js");
   try {
     const sheet = readScoreSheet(readRun(source.run, out), source.policy);
     const { mean, n } = cellEstimate({ name: sheet.model, members: [sheet] }, metric);

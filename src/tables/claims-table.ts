@@ -1,8 +1,8 @@
 import type { CheckedClaim } from "../core/claims.js";
 import type { Table } from "../core/table.js";
 
-/** Each claim with what was found; why one does not hold stands beneath. */
-export function claimsTable(claims: readonly CheckedClaim[]): Table {
+/** Each claim with what was found; why one does not hold stands beneath, and what is to be known of the records. */
+export function claimsTable(claims: readonly CheckedClaim[], notes: readonly string[]): Table {
   const missed = claims.filter(({ problem }) => problem !== null);
   return {
     title: "Claims",
@@ -19,6 +19,7 @@ export function claimsTable(claims: readonly CheckedClaim[]): Table {
     notes: [
       missed.length === 0 ? `all ${claims.length} hold` : `${missed.length} of ${claims.length} do not hold`,
       ...missed.map(({ group, name, problem }) => `${group}: ${name}: ${problem}`),
+      ...notes,
     ],
   };
 }

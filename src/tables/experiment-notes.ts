@@ -1,4 +1,4 @@
-import type { Correction, ListedExperiment } from "../core/experiment.js";
+import type { Correction, ListedExperiment, PublishedValue } from "../core/experiment.js";
 import type { ExperimentCell, ExperimentFindings } from "../core/experiment-results.js";
 import type { MetricInfos } from "./experiment-dimensions.js";
 import { digitsOf } from "./experiment-marks.js";
@@ -88,24 +88,32 @@ function groupNotes(
 function publishedNotes({ experiment }: Told, { published }: ExperimentFindings): readonly string[] {
   const { published: wanted, policy, judge } = experiment;
   if (wanted === null) return [];
-  if (published.length === 0) return [`${wanted.benchmark}: nothing is published of these models in these metrics`];
-  const told = new Set(
-    published.map(({ model, n, judge: theirs, source, note }) => {
-      const facts = [
-        ...(n === null ? [] : [`n ${n}`]),
-        ...(theirs === null ? [] : [`judge ${theirs}`]),
-        source,
-        ...(note === null ? [] : [note]),
-      ];
-      return `published of ${model}: ${facts.join("; ")}`;
-    }),
-  );
+  const unused = wanted.values
+    .filter((value) => experiment.metrics.includes(value.metric) && !published.includes(value))
+    .map(({ model }) => model);
+  const strangers =
+    unused.length === 0 ? [] : [`published.values: nothing of ours is ${[...new Set(unused)].join(", ")}`];
+  if (published.length === 0)
+    return [`${wanted.benchmark ?? "published.values"}: nothing is published of these models in these metrics`];
+  const told = new Set(published.map(publishedNote));
   const others = published.filter((figure) => figure.judge !== null && judge != null && figure.judge !== judge);
   return [
     ...told,
+    ...strangers,
     ...(policy === "strict"
       ? ["published figures count failed predictions as the release does; the policy reference does so too"]
       : []),
     ...(others.length > 0 && judge != null ? [`DIFFERS: ours is judged by ${judge}`] : []),
   ];
+}
+
+function publishedNote({ model, n, judge, source, note, doubtful }: PublishedValue): string {
+  const facts = [
+    ...(n === null ? [] : [`n ${n}`]),
+    ...(judge === null ? [] : [`judge ${judge}`]),
+    source,
+    ...(note === null ? [] : [note]),
+    ...(doubtful ? ["doubtful, so that ours is not compared with it"] : []),
+  ];
+  return `published of ${model}: ${facts.join("; ")}`;
 }

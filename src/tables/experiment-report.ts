@@ -35,9 +35,8 @@ export function experimentReport(
 function basisNote({ policy, judge, rubric, metrics }: ListedExperiment): string {
   const failed =
     policy === "strict"
-      ? "failed, missing and unreadable predictions count as 0"
+      ? "failed, missing and unreadable predictions count as 0, but in diagnostics, which leave them out"
       : "failed predictions count as the release counts them";
-  if (!metrics.includes("qor")) return `policy ${policy}: ${failed}`;
-  const judged = judge == null ? "no judge" : `judge ${judge}${rubric === undefined ? "" : `, rubric ${rubric}`}`;
-  return `policy ${policy}: ${failed}; ${judged}`;
+  if (!metrics.includes("qor") || judge == null) return `policy ${policy}: ${failed}`;
+  return `policy ${policy}: ${failed}; judge ${judge}${rubric === undefined ? "" : `, rubric ${rubric}`}`;
 }

@@ -3,8 +3,9 @@ import type { ExperimentCell } from "../core/experiment-results.js";
 import type { Cell, Column, Table } from "../core/table.js";
 import { type Dimension, dimensionsOf, type MetricInfos } from "./experiment-dimensions.js";
 import { differenceCell, digitsOf, meanCell, publishedCell, publishedDifferenceCell } from "./experiment-marks.js";
+import { pairNotes } from "./experiment-pair-notes.js";
 import { type Grid, pivotCells } from "./experiment-pivot.js";
-import { type Rank, ranksOf } from "./experiment-ranks.js";
+import { type Rank, type Ranks, ranksOf } from "./experiment-ranks.js";
 
 /** What a table is made with beside its cells. */
 export type TableParts = {
@@ -23,26 +24,36 @@ export function experimentTables(cells: readonly ExperimentCell[], parts: TableP
   // A group's rows stand together, so its dimension comes first.
   const rows = named(layout.group === null ? layout.rows : groupFirst(layout.rows, layout.group));
   const placement = { tables: named(layout.tables), rows, columns: named(layout.columns) };
-  return pivotCells(cells, placement).map((grid, index) => ({
-    title: [experiment.title, ...grid.values.map(({ heading }) => heading)].join(" — "),
-    ...bodyOf(grid, { rows, experiment, infos }),
-    notes: [...notes.each, ...(index === 0 ? notes.first : [])],
-  }));
+  const byRow = layout.rows.includes(metricDimension);
+  return pivotCells(cells, placement).map((grid, index) => {
+    const ranks = layout.best ? ranksOf(grid, { byRow, experiment, infos }) : unranked;
+    return {
+      title: [experiment.title, ...grid.values.map(({ heading }) => heading)].join(" — "),
+      ...bodyOf(grid, { rows, experiment, rankOf: ranks.rankOf }),
+      notes: [
+        ...notes.each,
+        ...ranks.notes,
+        ...pairNotes(grid, cells, { experiment, infos }),
+        ...(index === 0 ? notes.first : []),
+      ],
+    };
+  });
 }
+
+const unranked: Ranks = { rankOf: new Map(), notes: [] };
 
 const groupFirst = (rows: readonly string[], group: string): readonly string[] => [
   group,
   ...rows.filter((name) => name !== group),
 ];
 
-type BodyParts = Omit<TableParts, "notes"> & { readonly rows: readonly Dimension[] };
+type BodyParts = Pick<TableParts, "experiment"> & Pick<Ranks, "rankOf"> & { readonly rows: readonly Dimension[] };
 
-function bodyOf(grid: Grid, { rows, experiment, infos }: BodyParts): Pick<Table, "columns" | "rows"> {
+function bodyOf(grid: Grid, { rows, experiment, rankOf }: BodyParts): Pick<Table, "columns" | "rows"> {
   const { layout } = experiment;
   /** A group's level stands over its rows and not in them. */
   const own = layout.group === null ? 0 : 1;
   const blocks = grid.columns.map((_, at) => blockOf(grid, at, experiment));
-  const ranks = layout.best ? ranksOf(grid, { byRow: layout.rows.includes(metricDimension), experiment, infos }) : null;
   const columns = [
     ...rows.slice(own).map(({ label }) => ({ label, digits: 0 })),
     ...blocks.flatMap((block) => block.columns),
@@ -52,7 +63,7 @@ function bodyOf(grid: Grid, { rows, experiment, infos }: BodyParts): Pick<Table,
     ...values.slice(own).map(({ label }) => label),
     ...blocks.flatMap(({ render }, at) => {
       const cell = cells[at] ?? null;
-      return render(cell, cell === null ? undefined : ranks?.get(cell));
+      return render(cell, cell === null ? undefined : rankOf.get(cell));
     }),
     samplesBehind(cells),
   ]);
@@ -110,9 +121,9 @@ const columnDigits = (cells: readonly ExperimentCell[], { digits }: Layout): num
 /** Not a dash: nothing is missing there. */
 const excluded = "";
 
-/** One number where every mean of the row has the same samples behind it; else one each, or the range of many. */
+/** One number where every mean of the row has as many samples behind it; else one for each, in their order. */
 function samplesBehind(cells: readonly (ExperimentCell | null)[]): string {
   const counts = cells.flatMap((cell) => (cell === null ? [] : [cell.n]));
   if (new Set(counts).size <= 1) return String(counts[0] ?? 0);
-  return counts.length <= 4 ? counts.join("/") : `${Math.min(...counts)}–${Math.max(...counts)}`;
+  return cells.map((cell) => (cell === null ? "–" : cell.n)).join("/");
 }

@@ -1,5 +1,6 @@
 import type { ListedExperiment } from "../core/experiment.js";
 import type { TrendRow } from "../core/experiment-results.js";
+import { ownValue } from "../core/own-value.js";
 import type { Cell, Table } from "../core/table.js";
 import {
   type AnalysisParts,
@@ -38,7 +39,7 @@ export function trendTables(rows: readonly TrendRow[], parts: AnalysisParts): re
 function line(row: TrendRow, { experiment, infos }: AnalysisParts): readonly Cell[] {
   const others = experiment.factors.filter(({ name }) => name !== row.factor);
   return [
-    ...others.map((factor) => levelLabel(factor, row.factors[factor.name])),
+    ...others.map((factor) => levelLabel(factor, ownValue(row.factors, factor.name))),
     ...subsetCells(experiment, row.subset),
     infos.get(row.metric)?.label ?? row.metric,
     row.estimate === null ? dash : threeDigits(row.estimate),

@@ -20,6 +20,7 @@ const aClaim = ({
 const aCell = (parts: Partial<ExperimentCell> = {}): ExperimentCell => ({
   factors: { ratio: 50, selector: "llm" },
   subset: null,
+  dataset: "data",
   model: "m",
   runs: ["run-m"],
   metric: "recall",

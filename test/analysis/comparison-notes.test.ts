@@ -45,6 +45,10 @@ describe("what a reader is told of a comparison", () => {
     expect(notes([x, y(basis)]).slice(1)).toEqual(told);
   });
 
+  it("is no other rubric of a side without verdicts", () => {
+    expect(notes([x, y({ rubric: null, rubrics: {} })])).toHaveLength(1);
+  });
+
   it("is no other judge where no QoR is compared", () => {
     expect(notes([x, y({ judge: "k" })], { metrics: ["recall"] })).toHaveLength(1);
   });

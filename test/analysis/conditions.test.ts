@@ -53,6 +53,15 @@ describe("conditions", () => {
     const experiment = anExperiment({ groups: { a: ["a-s1", "a-s2"] } });
     expect(conditionsOf(experiment).map(({ members }) => members)).toEqual([["a-s1", "a-s2"], ["b"]]);
   });
+
+  it.each(["constructor", "toString", "__proto__", "hasOwnProperty"])("take %s for the name that it is", (name) => {
+    const experiment = anExperiment({ factors: [aFactor("model", [name])] });
+    expect(conditionsOf(experiment).map(({ model, members }) => [model, members])).toEqual([[name, [name]]]);
+    // As a factor's name it is no level of what has no such factor.
+    const { excluded, factors } = anExperiment({ factors: [aFactor(name, ["x"]), aFactor("b", ["y"])], excluded: [] });
+    const [condition] = conditionsOf(anExperiment({ factors, excluded, model: `{${name}}-{b}` }));
+    expect([condition?.model, condition?.name]).toEqual(["x-y", `${name}=x, b=y`]);
+  });
 });
 
 describe("withModels", () => {

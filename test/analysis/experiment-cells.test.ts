@@ -76,6 +76,22 @@ describe("against a baseline", () => {
     expect(cells[1]?.baseline).toMatchObject({ difference: 0.5, p: null, p_corrected: null, reason: "no_variance" });
   });
 
+  it("takes rounding noise for no difference", () => {
+    // 1 - 2/3 and 1/3 differ in their last bits.
+    const cells = cellsOf(anExperiment({ compare: against() }), { a: [1 / 3, 1 / 3, 0], b: [1 - 2 / 3, 1 / 3, 0] });
+    expect(cells[1]?.baseline).toMatchObject({ n: 3, difference: 0, p: null, reason: "no_variance" });
+  });
+
+  it("is not there for a group that lacks a run, nor for what has one as its baseline", () => {
+    const scores = { a: [0, 0, 0], "a-s1": [0, 0, 0], b: [1, 0, 2], s1: [1, 0, 2] };
+    const nothing = { n: 0, difference: null, ci95: null, p: null, p_corrected: null, reason: "incomplete_group" };
+    const group = anExperiment({ compare: against(), groups: { b: ["s1", "s2"] } });
+    expect(cellsOf(group, scores)[1]).toMatchObject({ n: 3, mean: 1, runs: ["run-s1"], baseline: nothing });
+    const baseline = anExperiment({ compare: against(), groups: { a: ["a-s1", "a-s2"] } });
+    expect(cellsOf(baseline, scores)[1]?.baseline).toMatchObject(nothing);
+    expect(cellsOf(anExperiment({ compare: against() }), scores)[1]?.baseline?.p).not.toBeNull();
+  });
+
   it("allows for the spread between the runs of a group", () => {
     const experiment = anExperiment({ compare: against(), groups: { b: ["s1", "s2"] } });
     const cells = cellsOf(experiment, { a: [0, 0, 0, 0], s1: [1, 0, 1, 0], s2: [1, 1, 1, 1] });
@@ -131,7 +147,16 @@ describe("against a baseline", () => {
 
 describe("a published figure", () => {
   const experiment = anExperiment({ subsets: [{ name: "s", label: "S", where: { ids: ["s0"] } }] });
-  const figure = { model: "A", metric: "recall", value: 0.5, n: null, judge: null, source: "x", note: null };
+  const figure = {
+    model: "A",
+    metric: "recall",
+    value: 0.5,
+    n: null,
+    judge: null,
+    source: "x",
+    note: null,
+    doubtful: false,
+  };
   const cells = experimentCells(experiment, populations(experiment, { a: [1, 0.5], b: [1] }), (model) =>
     model === "a" ? figure : null,
   );
@@ -143,5 +168,13 @@ describe("a published figure", () => {
       null,
       null,
     ]);
+  });
+
+  it("that is doubtful stands there without a difference", () => {
+    const [cell] = experimentCells(experiment, populations(experiment, { a: [1] }), () => ({
+      ...figure,
+      doubtful: true,
+    }));
+    expect(cell?.published).toEqual({ model: "A", mean: 0.5, difference: null });
   });
 });

@@ -21,6 +21,15 @@ const scores = {
 };
 
 describe("a main effect", () => {
+  it("leaves out a pair of conditions whose group lacks a run", () => {
+    const { "random-50": seed, ...others } = scores;
+    const experiment = factorial({ groups: { "random-50": ["s1", "s2"] } });
+    const [selector] = rowsOf(experiment, { ...others, s1: seed });
+    // Only at ratio 0: 0, -0.25, 0.
+    expect(selector).toMatchObject({ pairs: 1, of: 2 });
+    expect(selector?.estimate).toBeCloseTo(-0.25 / 3, 12);
+  });
+
   it("is a level minus the factor's first, averaged over the other factor, sample by sample", () => {
     const [selector, ratio] = rowsOf(factorial(), scores);
     // Selector: (0 - 0.5) / 2, (-0.25 - 0.25) / 2, (0 - 0.5) / 2: -0.25 each.

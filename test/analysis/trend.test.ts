@@ -37,6 +37,17 @@ describe("a trend", () => {
     expect(row?.estimate).toBeCloseTo(7 / 26, 12);
   });
 
+  it("knows no slope where scores differ by rounding alone", () => {
+    // 1 - 2/3 and 1/3, and 0.1 + 0.2 and 0.3, differ in their last bits.
+    const [row] = rowsOf(overRatio(), { m0: [1 / 3, 0.3], m1: [0.7, 0.3], m2: [1 - 2 / 3, 0.1 + 0.2] });
+    expect(row).toMatchObject({ n: 2, estimate: 0, p: null, reason: "no_variance" });
+  });
+
+  it("leaves out a level whose group lacks a run", () => {
+    const [row] = rowsOf(overRatio({ groups: { m1: ["s1", "s2"] } }), { m0: [0, 0.5], s1: [1, 1], m2: [1, 0.5] });
+    expect(row).toMatchObject({ levels: [0, 2], n: 2, estimate: 0.25 });
+  });
+
   it("is told for so many units", () => {
     const [row] = rowsOf(overRatio({ trend: { factor: "ratio", per: 10, metrics: ["recall"], correction: "none" } }), {
       m0: [0],

@@ -18,6 +18,17 @@ function workspace(): string {
 
 const shared = workspace();
 
+const anExperimentOf = (models: string): string =>
+  `title: T\ndataset: examples/ToolGrad-mini\nfactors: { model: ${models} }\n`;
+
+let files = 0;
+
+function inFile(cwd: string, text: string): string {
+  const file = join(cwd, `experiment-${++files}.yaml`);
+  writeFileSync(file, text);
+  return file;
+}
+
 type Result = {
   readonly cells: readonly ExperimentCell[];
   readonly missing: readonly { readonly model: string }[];
@@ -166,14 +177,104 @@ describe("tg-eval tables", () => {
       args: ["--dataset", "examples/ToolGrad-ablations", "--policy", "strict", "--no-judge"],
       cwd: workspace(),
     });
-    expect(code).toBe(3);
-    expect(result().experiment).toMatchObject({ policy: "strict", judge: null });
-    expect(
-      result()
-        .cells.filter(({ metric }) => metric === "qor")
-        .every(({ n }) => n === 0),
-    ).toBe(true);
+    expect(code).toBe(0);
+    expect(result().experiment).toMatchObject({ policy: "strict", judge: null, metrics: ["recall", "success_rate"] });
     expect(new Set(result().cells.map(({ model }) => model)).size).toBe(16);
+  });
+
+  it("shows no QoR without a judge, also where records have some", async () => {
+    const cwd = workspace();
+    await tables("main", { cwd });
+    const { stdout } = await runCli(["tables", paper("main"), "--no-judge", "--from-runs"], { cwd });
+    expect(stdout).toContain("Recall");
+    expect(stdout).not.toContain("QoR");
+    const alone = inFile(cwd, `${anExperimentOf("[orchid-7b]")}judge: none\nmetrics: [qor]\n`);
+    const refused = await runCli(["tables", alone], { cwd });
+    expect([refused.code, refused.stdout]).toEqual([2, ""]);
+    expect(refused.stderr).toContain("without a judge there is no QoR, and the experiment has no other metric");
+  });
+
+  it("refuses an experiment whose conditions are all excluded", async () => {
+    const cwd = sharedTempFolder();
+    const file = inFile(cwd, `${anExperimentOf("[a]")}conditions: { exclude: [{ model: a }] }\n`);
+    const { code, stdout, stderr } = await runCli(["tables", file], { cwd });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("excludes every condition");
+  });
+
+  it("takes constructor and __proto__ for models like any other", async () => {
+    const file = inFile(shared, anExperimentOf("[orchid-7b, constructor, __proto__, toString]"));
+    const { code, stdout } = await runCli(["tables", file, "--quiet", "--format", "json"], { cwd: shared });
+    expect(code).toBe(3);
+    expect((JSON.parse(stdout) as Result).missing.map(({ model }) => model)).toEqual([
+      "constructor",
+      "__proto__",
+      "toString",
+    ]);
+  });
+
+  it("tells whose distractors are not known, as in older records, and exits with 3", async () => {
+    const cwd = workspace();
+    await tables("negative-ratio", { cwd });
+    const older = readdirSync(join(cwd, "results", "runs")).find((name) => name.includes("neg25")) ?? "";
+    const lines = join(cwd, "results", "runs", older, "samples.jsonl");
+    writeFileSync(lines, readFileSync(lines, "utf8").replaceAll(/,"distractors":\d+/g, ""));
+    const { code, cell, result } = await tables("negative-ratio", { cwd, args: ["--from-runs"] });
+    expect(code).toBe(3);
+    expect(cell({ negative_ratio: 25 }, "recall", "distractor_heavy")).toMatchObject({ n: 0 });
+    expect((result().notes as readonly string[]).filter((note) => note.startsWith("UNKNOWN"))).toEqual([
+      expect.stringContaining(`UNKNOWN: ${older} does not tell the distractors of 30 of its 30 samples`),
+    ]);
+  });
+
+  it("tells of a record whose predictions changed since, unless records alone are wanted", async () => {
+    const cwd = workspace();
+    await tables("reasoning", { cwd });
+    const folder = join(cwd, "examples", "ToolGrad-ablations", "prediction", "cedar-3b", "method=embedding");
+    const file = join(folder, readdirSync(folder)[0] ?? "");
+    writeFileSync(file, readFileSync(file, "utf8").replace("{", "{ "));
+    const stale = async (args: readonly string[]) =>
+      ((await tables("reasoning", { cwd, args })).result().notes as readonly string[]).filter((note) =>
+        /^STALE: .*-cedar-3b-[0-9a-f]+ .*predictions/.test(note),
+      ).length;
+    expect(await stale([])).toBe(1);
+    expect(await stale(["--from-runs"])).toBe(0);
+  });
+
+  it("stands our mean beside a figure that the file gives itself", async () => {
+    const cwd = shared;
+    const file = (published: string) =>
+      inFile(cwd, `${anExperimentOf("[orchid-7b]")}metrics: [recall]\n${published}\n`);
+    const run = (published: string) => runCli(["tables", file(published), "--quiet", "--format", "json"], { cwd });
+    const own = "published: { values: [{ model: orchid-7b, metric: recall, mean: 0.5, source: p. 3 }] }";
+    const cell = (JSON.parse((await run(own)).stdout) as Result).cells[0];
+    expect(cell?.published).toEqual({ model: "orchid-7b", mean: 0.5, difference: (cell?.mean ?? 0) - 0.5 });
+  });
+
+  it("prints what to cite beneath the tables: the tool, the datasets, the published benchmark, the file's papers", async () => {
+    const file = inFile(
+      shared,
+      `${anExperimentOf("[orchid-7b]")}metrics: [recall]\npublished: { benchmark: BFCL }\ncite: [zhou2026toolgrad]\n`,
+    );
+    const { code, stdout } = await runCli(["tables", file, "--quiet", "--cite"], { cwd: shared });
+    expect(code).toBe(0);
+    const keys = [...stdout.matchAll(/^@\w+\{([^,]+),$/gm)].map(([, key]) => key);
+    expect(keys.slice(0, 3)).toEqual(["tg-eval", "zhou2025toolgrad", "qin2024toolllm"]);
+    expect(keys).toContain("patil2025bfcl");
+    expect(keys.at(-1)).toBe("zhou2026toolgrad");
+    const mixed = await runCli(["tables", file, "--cite", "--format", "json"], { cwd: shared });
+    expect([mixed.code, mixed.stdout]).toEqual([2, ""]);
+    const unknown = inFile(shared, `${anExperimentOf("[orchid-7b]")}cite: [nobody1999]\n`);
+    const refused = await runCli(["tables", unknown, "--cite"], { cwd: shared });
+    expect([refused.code, refused.stdout]).toEqual([2, ""]);
+    expect(refused.stderr).toContain('cite[0] is "nobody1999", expected one of');
+  });
+
+  it("gives test reports a test for each condition's run and for its verdicts", async () => {
+    const { stdout } = await runCli(["tables", paper("main"), "--quiet", "--format", "junit"], { cwd: shared });
+    expect(stdout).toContain('<testsuites name="tg-eval" tests="8" failures="2">');
+    expect(stdout).toContain('name="model=orchid-7b: its run is there"/>');
+    expect(stdout).toMatch(/name="model=fern-3b: every verdict is there">\s*<failure message="17 verdicts of fern-3b/);
   });
 
   it("stands our mean beside the published one, found by the model's name or as the file maps it", async () => {

@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -43,6 +43,22 @@ describe("tg-eval verify", () => {
     expect(checked[0]).toMatchObject({ found: expect.closeTo(88.9, 10), n: 30, problem: null });
     expect(checked[1]).toMatchObject({ problem: expect.stringContaining("more than 0.5") });
     expect(checked[2]).toMatchObject({ found: null, problem: expect.stringContaining('there is no run "nobody"') });
+  });
+
+  it("tells of an experiment's record whose predictions changed since, unless records alone are wanted", async () => {
+    const own = workspace();
+    writeFileSync(
+      join(own, "claims.yaml"),
+      "claims: [{ experiment: configs/paper/reasoning.yaml, where: { family: cedar-3b, mode: base }, " +
+        "metric: recall, value: 0.5, tolerance: 0.5 }]\n",
+    );
+    const verify = (args: readonly string[] = []) => runCli(["verify", "claims.yaml", ...args], { cwd: own });
+    expect((await verify()).stdout).not.toContain("STALE");
+    const folder = join(own, "examples", "ToolGrad-ablations", "prediction", "cedar-3b", "method=embedding");
+    const file = join(folder, readdirSync(folder)[0] ?? "");
+    writeFileSync(file, readFileSync(file, "utf8").replace("{", "{ "));
+    expect((await verify()).stdout).toMatch(/STALE: .*cedar-3b/);
+    expect((await verify(["--from-runs"])).stdout).not.toContain("STALE");
   });
 
   it("misses every claim of a dataset that is not there, and refuses a file that is none", async () => {

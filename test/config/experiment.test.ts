@@ -6,7 +6,11 @@ import { decodeExperiment } from "../../src/config/experiment.js";
 import { metrics, qor } from "../../src/metrics/index.js";
 import { errorOf } from "../support/errors.js";
 
-const vocabulary = { metrics: [...metrics, qor].map(({ name }) => name), benchmarks: ["ToolGrad-5k"] };
+const vocabulary = {
+  metrics: [...metrics, qor].map(({ name }) => name),
+  benchmarks: ["ToolGrad-5k"],
+  papers: ["zhou2025toolgrad"],
+};
 
 const decode = (text: string) => decodeExperiment(text, "e.yaml", vocabulary);
 
@@ -60,6 +64,7 @@ describe("decodeExperiment", () => {
       trend: null,
       mainEffects: null,
       complexity: [],
+      cite: [],
     });
   });
 
@@ -103,6 +108,26 @@ subsets: [{ name: heavy, where: { distractors: { at_least: 8 } } }]
     });
   });
 
+  it("reads published figures of its own, beside a benchmark or instead of one", () => {
+    const own = "values: [{ model: m, metric: qor, mean: 93.7, source: S, n: 500 }]";
+    expect(decode(`${base}published: { ${own} }\n`).published).toEqual({
+      benchmark: null,
+      mode: null,
+      checkpoint: null,
+      subset: null,
+      models: {},
+      values: [
+        { model: "m", metric: "qor", value: 93.7, n: 500, judge: null, source: "S", note: null, doubtful: false },
+      ],
+    });
+    const both = decode(`${base}published: { benchmark: ToolGrad-5k, mode: fc, checkpoint: c, subset: s, ${own} }\n`);
+    expect(both.published).toMatchObject({ benchmark: "ToolGrad-5k", mode: "fc", checkpoint: "c", subset: "s" });
+  });
+
+  it("takes papers to cite", () => {
+    expect(decode(`${base}cite: [zhou2025toolgrad]\n`).cite).toEqual(["zhou2025toolgrad"]);
+  });
+
   const one = "one of recall, precision, f1";
   it.each([
     ["metrics: [recal]", `8:11: metrics[0] is "recal", expected ${one}`],
@@ -130,6 +155,22 @@ subsets: [{ name: heavy, where: { distractors: { at_least: 8 } } }]
     ["subsets: [{ name: a, where: {} }]", "subsets[0].where is an object, expected reference_tools, distractors"],
     ["subsets: [{ name: a, where: { distractors: 3 } }]", "subsets[0].where.distractors is 3, expected an object"],
     ["published: { benchmark: BFCL-9 }", '8:25: published.benchmark is "BFCL-9", expected one of ToolGrad-5k'],
+    ["published: { models: {} }", "8:12: published is an object, expected benchmark, values or both"],
+    ["published: { values: [{ model: m, metric: qor, mean: 9 }] }", "published.values[0].source is missing"],
+    [
+      "published: { values: [{ model: m, metric: f1, mean: 9, source: S }] }",
+      'published.values[0].metric is "f1", expected one of recall, success_rate, qor',
+    ],
+    [
+      "published: { values: [{ model: m, metric: recall, mean: 93, source: S }] }",
+      "published.values[0].mean is 93, expected a number from 0 to 1",
+    ],
+    [
+      "published: { values: [&a { model: m, metric: qor, mean: 9, source: S }, *a] }",
+      'published.values[1].metric is "qor", expected a metric once for each model',
+    ],
+    ["cite: [zhou]", '8:8: cite[0] is "zhou", expected one of zhou2025toolgrad'],
+    ["groups: { __proto__: [a, b] }", "8:11: `__proto__` cannot be a key"],
     ["analyses: { trend: { factor: selector } }", 'analyses.trend.factor is "selector", expected one of ratio'],
     ["analyses: { trend: { factor: ratio, per: 0 } }", "analyses.trend.per is 0, expected a number above 0"],
     [

@@ -41,6 +41,7 @@ export const anExperiment = (parts: Partial<ListedExperiment> = {}): ListedExper
     trend: null,
     mainEffects: null,
     complexity: [],
+    cite: [],
     ...parts,
     factors,
   };

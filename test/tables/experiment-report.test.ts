@@ -30,6 +30,15 @@ function reportOf(
   return experimentReport(findings, { experiment, infos, verbose });
 }
 
+const aPublication = {
+  benchmark: "ToolGrad-5k",
+  mode: null,
+  checkpoint: null,
+  subset: null,
+  models: {},
+  values: [],
+};
+
 const notesOf = (...args: Parameters<typeof reportOf>): string => reportOf(...args).tables[0]?.notes.join("\n") ?? "";
 
 const scores = { a: [0, 1], b: [1, 1] };
@@ -41,7 +50,6 @@ describe("an experiment's notes", () => {
     );
     expect(notesOf(anExperiment(), scores)).not.toContain("judge");
     expect(notesOf(anExperiment({ metrics: ["qor"], rubric: "qor" }), scores)).toContain("judge gpt-4.1, rubric qor");
-    expect(notesOf(anExperiment({ metrics: ["qor"], judge: null }), scores)).toContain("no judge");
     expect(notesOf(anExperiment(), scores)).toContain("± is half of the 95 % interval over samples; n is");
   });
 
@@ -55,7 +63,14 @@ describe("an experiment's notes", () => {
   });
 
   it("name what is missing, left out, unjudged, and with verbose the records", () => {
-    const record = { model: "a", run: "r", record: "results/runs/r", judge: "gpt-4.1", missing_verdicts: 3 };
+    const record = {
+      model: "a",
+      run: "r",
+      record: "results/runs/r",
+      judge: "gpt-4.1",
+      missing_verdicts: 3,
+      unknown_distractors: 0,
+    };
     const parts = {
       missing: [{ condition: "model=b", model: "b", reason: "gone" }],
       excluded: ["model=c"],
@@ -78,14 +93,42 @@ describe("an experiment's notes", () => {
   });
 
   it("tell of published figures what they are, and where there are none", () => {
-    const experiment = anExperiment({ published: { benchmark: "ToolGrad-5k", models: {} } });
+    const experiment = anExperiment({ published: aPublication });
     expect(notesOf(experiment, scores)).toContain("ToolGrad-5k: nothing is published of these models in these metrics");
-    const figure = { model: "A", metric: "recall", value: 1, n: 500, judge: "gpt-5", source: "README", note: "Wrong." };
+    const figure = {
+      model: "A",
+      metric: "recall",
+      value: 1,
+      n: 500,
+      judge: "gpt-5",
+      source: "README",
+      note: "Wrong.",
+      doubtful: false,
+    };
     const notes = notesOf(experiment, scores, { published: [figure, { ...figure, metric: "qor" }] });
     expect(notes).toContain("published of A: n 500; judge gpt-5; README; Wrong.");
     expect(notes.match(/published of A/g)).toHaveLength(1);
     expect(notes).toContain("DIFFERS: ours is judged by gpt-4.1");
     expect(notes).toContain("the policy reference does so too");
+    expect(notes).not.toContain("doubtful");
+    expect(notesOf(experiment, scores, { published: [{ ...figure, doubtful: true }] })).toContain(
+      "README; Wrong.; doubtful, so that ours is not compared with it",
+    );
+  });
+
+  it("tell of the file's own published values that are of nothing in the tables", () => {
+    const figure = { metric: "recall", value: 1, n: null, judge: null, source: "x", note: null, doubtful: false };
+    const values = [
+      { ...figure, model: "a" },
+      { ...figure, model: "stranger" },
+      { ...figure, model: "another", metric: "qor" },
+    ];
+    const experiment = anExperiment({ published: { ...aPublication, benchmark: null, values } });
+    const notes = notesOf(experiment, scores, { published: values.slice(0, 1) });
+    expect(notes).toContain("published of a: x");
+    // QoR is none of the metrics, so that the third value is not looked for.
+    expect(notes).toMatch(/^published\.values: nothing of ours is stranger$/m);
+    expect(notesOf(experiment, scores)).toContain("published.values: nothing is published of these models");
   });
 });
 

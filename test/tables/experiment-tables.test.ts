@@ -129,11 +129,15 @@ describe("the layout", () => {
     ]);
   });
 
-  it("tells the range of n where a row has many", () => {
+  it("tells the n of each mean however many a row has, and of no mean where the file excludes the condition", () => {
     const factors = [aFactor("selector", ["x"]), aFactor("ratio", [0, 1, 2, 3, 4])];
-    const experiment = anExperiment({ factors, layout: layout({ rows: ["selector"], columns: ["ratio", "metric"] }) });
-    const [table] = tablesOf(experiment, { "x-0": [1, 1], "x-1": [1], "x-2": [1, 1, 1], "x-3": [1], "x-4": [1] });
-    expect(body(table)?.[0]?.at(-1)).toBe("1–3");
+    const experiment = anExperiment({
+      factors: [...factors.slice(0, 1).map(() => aFactor("selector", ["x", "y"])), ...factors.slice(1)],
+      layout: layout({ rows: ["selector"], columns: ["ratio", "metric"] }),
+      excluded: [{ selector: "x", ratio: 3 }],
+    });
+    const [table] = tablesOf(experiment, { "x-0": [1, 1], "x-1": [1], "x-2": [1, 1, 1], "x-4": [1] });
+    expect(body(table)?.[0]?.at(-1)).toBe("2/1/3/–/1");
   });
 
   it("gives shares three decimals and QoR two, or what the file says", () => {
@@ -166,6 +170,33 @@ describe("marks", () => {
   it("treat alike what is printed alike, and know no second after a shared first", () => {
     const [table] = tablesOf(ranked, { a: [0.9001], b: [0.9002], c: [0.7], d: [0.5] });
     expect(marksOf(table)).toEqual(["best", "best", "", ""]);
+  });
+
+  it("are of means of the same samples and the same dataset alone", () => {
+    const subsets = [{ name: "s", label: "S", where: { ids: ["s0"] } }];
+    const bySubset = anExperiment({
+      factors: [aFactor("model", ["a"])],
+      subsets,
+      layout: layout({ rows: ["model", "subset"], best: true }),
+    });
+    // All samples: 0.5; the first alone: 1.
+    expect(marksOf(tablesOf(bySubset, { a: [1, 0] })[0], 2)).toEqual(["", ""]);
+    const byDataset = anExperiment({
+      factors: [aFactor("model", ["a", "b"]), aFactor("data", ["x", "y"])],
+      model: "{model}-{data}",
+      dataset: "{data}",
+      layout: layout({ rows: ["model", "data"], best: true }),
+    });
+    const [table] = tablesOf(byDataset, { "a-x": [0.1], "b-x": [0.2], "a-y": [0.8], "b-y": [0.9] });
+    expect(marksOf(table, 2)).toEqual(["second", "second", "best", "best"]);
+  });
+
+  it("come with a note where the means are over different numbers of samples", () => {
+    const note = "best and second best in Recall are marked among means over 2 to 3 samples, not the same ones";
+    const notesOf = (scores: RunsByModel) => tablesOf(ranked, scores)[0]?.notes;
+    expect(notesOf({ a: [0.5, 0.5, null], b: [0.9, 0.9, 0.9] })).toContain(note);
+    expect(notesOf({ a: [0.5, 0.5], b: [0.9, 0.9] })).toEqual(["each", "first"]);
+    expect(notesOf({ a: [0.5, 0.5, null], b: [0.5, 0.5, 0.5] })).toEqual(["each", "first"]);
   });
 
   it("know nothing best where all are the same", () => {
@@ -216,11 +247,30 @@ describe("what stands beside a mean", () => {
     expect(table?.rows[1]?.[2]).toMatchObject({ n: 2 });
   });
 
+  it("comes with a note where the pairs are not the samples of the means", () => {
+    const experiment = anExperiment({
+      factors: [aFactor("model", ["a", "b", "c"])],
+      compare: { baseline: { model: "a" }, correction: "none", alphas: [0.05], differences: false },
+      layout: layout({}),
+    });
+    const notes = (scores: RunsByModel) => tablesOf(experiment, scores)[0]?.notes;
+    expect(notes({ a: [0, 0.5, null], b: [1, 0.5, 0.75], c: [0, 1, null] })).toEqual([
+      "each",
+      "differences from the baseline are over the samples that both have a score for: " +
+        "model=b, Recall: 2 pairs (n 3, baseline 2)",
+      "first",
+    ]);
+    // b has a score on all of its pairs, but the baseline's own mean is over more.
+    expect(notes({ a: [0, 0.5, 1], b: [1, 0.5, null] })?.[1]).toContain("model=b, Recall: 2 pairs (n 2, baseline 3)");
+    expect(notes({ a: [0, 0.5], b: [1, 0.5] })).toEqual(["each", "first"]);
+    expect(notes({ a: [0, 0.5] })).toEqual(["each", "first"]);
+  });
+
   it("is what was published and the difference, where any row has something", () => {
     const experiment = anExperiment({ layout: layout({}), metrics: ["recall", "qor"] });
     const [table] = tablesOf(experiment, { a: [1], b: [1] }, (model, metric) =>
       model === "a" && metric === "recall"
-        ? { model: "A", metric, value: 0.75, n: 9, judge: null, source: "x", note: null }
+        ? { model: "A", metric, value: 0.75, n: 9, judge: null, source: "x", note: null, doubtful: false }
         : null,
     );
     expect(heads(table)).toEqual(["model", "Recall", "Recall published", "Recall − published", "QoR", "n"]);

@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes, usageError } from "../../core/errors.js";
 import { policies } from "../../core/score.js";
 import { renderReport, reporterNames } from "../../library/render.js";
 import type { TablesOptions } from "../../library/tables.js";
+import { citeHelp, printCitations, requireCitable, toolGrad } from "../cite.js";
 import { parseFormat, reportTexts, requireWritable } from "../formats.js";
 import { watchInterrupts } from "../interrupts.js";
 import { repeated } from "../parse-values.js";
@@ -20,6 +21,7 @@ type TablesFlags = AskingFlags & {
   readonly rubric?: string;
   readonly mixed?: true;
   readonly format?: readonly string[];
+  readonly cite?: true;
   readonly quiet?: true;
   readonly verbose?: true;
 };
@@ -38,11 +40,12 @@ export function addTablesCommand(program: Command, finish: (code: ExitCode) => v
     .option("--from-runs", "use records alone; the dataset is not touched")
     .option("--policy <name>", `${policies.join(" or ")}, in place of the file's`)
     .option("--judge <model>", "whose verdicts QoR is of, in place of the file's")
-    .option("--no-judge", "no QoR")
+    .option("--no-judge", "no QoR, also where records have some")
     .option("--rubric <name|file>", "what the judge is asked, in place of the file's");
   addAskingOptions(command)
     .option("--mixed", "with --run-missing: let recorded and bought verdicts share a row")
     .option("--format <name[=file]>", `${reporterNames.join(", ")}; may be repeated`, repeated)
+    .option("--cite", citeHelp)
     .option("--quiet", "no progress")
     .option("--verbose", "name the record behind each run")
     .addHelpText("after", examples)
@@ -54,19 +57,21 @@ Example:
   $ tg-eval tables configs/paper/main.yaml
   $ tg-eval tables configs/paper/main.yaml --dataset ./ToolGrad-5k --from-runs --format latex=main.tex
 
-Exit codes: 0 complete; 2 nothing could be made; 3 a run or a verdict is missing, and
-the table says which (--run-missing fills them in); 70 a bug; 130, 143 interrupted.`;
+Exit codes: 0 complete; 2 nothing could be made; 3 a run, a verdict or what a subset goes
+by is missing, and the table says which (--run-missing fills in what can be bought);
+70 a bug; 130, 143 interrupted.`;
 
 async function runTables(file: string, flags: TablesFlags): Promise<ExitCode> {
   const formats = (flags.format ?? []).map(parseFormat);
   requireWritable(formats);
+  if (flags.cite === true) requireCitable(formats);
   const options = await tablesOptions(file, flags);
   const { experimentTables } = await import("../../library/tables.js");
   const told = { quiet: flags.quiet === true, verbose: flags.verbose === true };
   const interrupts = watchInterrupts();
   const progress = told.quiet ? silent : await progressView(process.stderr.isTTY);
   try {
-    const { report, incomplete, evaluated } = await experimentTables({
+    const { report, incomplete, evaluated, cite } = await experimentTables({
       ...options,
       signal: interrupts.signal,
       onProgress: progress.update,
@@ -74,6 +79,9 @@ async function runTables(file: string, flags: TablesFlags): Promise<ExitCode> {
     progress.stop();
     for (const result of evaluated) tellOfRuns(result, options, told);
     await reportTexts(formats, (reporter) => renderReport(report, reporter));
+    if (flags.cite === true) {
+      await printCitations({ benchmarks: [...toolGrad, ...cite.benchmarks], papers: cite.papers });
+    }
     return interrupts.exitCode() ?? (incomplete ? exitCodes.verdictsMissing : exitCodes.complete);
   } finally {
     progress.stop();
