@@ -8,8 +8,6 @@
  *
  * The same bytes on every machine: no clock, no network, no dependencies, and all chance from one seed.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { models } from "./toolgrad-ablations/models.mjs";
 import { prediction } from "./toolgrad-ablations/prediction.mjs";
@@ -17,23 +15,14 @@ import { referenceFiles } from "./toolgrad-ablations/reference.mjs";
 import { samples } from "./toolgrad-ablations/samples.mjs";
 import { workflowFiles } from "./toolgrad-ablations/workflows.mjs";
 import { pyJson } from "./toolgrad-mini/python.mjs";
+import { writeFolder } from "./write-folder.mjs";
 
-const beside = fileURLToPath(new URL("./ToolGrad-ablations", import.meta.url));
-
-main(process.argv[2]);
-
-function main(given) {
-  const folder = given ?? beside;
-  if (given === undefined) rmSync(beside, { recursive: true, force: true });
-  else if (existsSync(given) && readdirSync(given).length > 0) {
-    console.error(`${given} is not empty: name a new folder, or none to replace ${beside}`);
-    process.exitCode = 2;
-    return;
-  }
-  const files = datasetFiles();
-  for (const [path, text] of files) write(join(folder, path), text);
-  console.log(`${folder}: ${samples.length} samples, ${models.length} models, ${files.length} files`);
-}
+writeFolder({
+  given: process.argv[2],
+  beside: fileURLToPath(new URL("./ToolGrad-ablations", import.meta.url)),
+  files: datasetFiles(),
+  what: `${samples.length} samples, ${models.length} models`,
+});
 
 /** Every file as `[path, text]`. */
 function datasetFiles() {
@@ -50,9 +39,4 @@ function datasetFiles() {
 
 function predictionFile(sample, model) {
   return [`prediction/${model.name}/method=embedding/${sample.id}.json`, prediction(sample, model)];
-}
-
-function write(path, text) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
 }

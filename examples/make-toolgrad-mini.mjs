@@ -7,31 +7,20 @@
  *
  * The same bytes on every machine: no clock, no chance, no network, no dependencies.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { models } from "./toolgrad-mini/models.mjs";
 import { prediction } from "./toolgrad-mini/prediction.mjs";
 import { pyJson } from "./toolgrad-mini/python.mjs";
 import { referenceFiles } from "./toolgrad-mini/reference.mjs";
 import { samples } from "./toolgrad-mini/samples.mjs";
+import { writeFolder } from "./write-folder.mjs";
 
-const beside = fileURLToPath(new URL("./ToolGrad-mini", import.meta.url));
-
-main(process.argv[2]);
-
-function main(given) {
-  const folder = given ?? beside;
-  if (given === undefined) rmSync(beside, { recursive: true, force: true });
-  else if (existsSync(given) && readdirSync(given).length > 0) {
-    console.error(`${given} is not empty: name a new folder, or none to replace ${beside}`);
-    process.exitCode = 2;
-    return;
-  }
-  const files = datasetFiles();
-  for (const [path, text] of files) write(join(folder, path), text);
-  console.log(`${folder}: ${samples.length} samples, ${files.length} files`);
-}
+writeFolder({
+  given: process.argv[2],
+  beside: fileURLToPath(new URL("./ToolGrad-mini", import.meta.url)),
+  files: datasetFiles(),
+  what: `${samples.length} samples`,
+});
 
 /** Every file as `[path, text]`. */
 function datasetFiles() {
@@ -52,9 +41,4 @@ function predictionFiles(sample, number) {
     prediction(sample, model, number),
   ]);
   return Object.fromEntries(made.filter(([, value]) => value !== null));
-}
-
-function write(path, text) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
 }

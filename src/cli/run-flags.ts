@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { usageError } from "../core/errors.js";
 import { type Policy, policies } from "../core/score.js";
-import { defaults, type EvaluateOptions } from "../library/options.js";
+import { type AskingOptions, defaults, type EvaluateOptions } from "../library/options.js";
 import { reporterNames } from "../library/render.js";
 import { citeHelp } from "./cite.js";
 import { readEnvironment } from "./environment.js";
@@ -185,22 +185,7 @@ export function selection(
 export async function asking(
   flags: AskingFlags,
   judge: string | null,
-): Promise<
-  Pick<
-    EvaluateOptions,
-    | "baseUrl"
-    | "apiKey"
-    | "concurrency"
-    | "rpm"
-    | "tpm"
-    | "maxCost"
-    | "prices"
-    | "timeoutMs"
-    | "maxRetries"
-    | "out"
-    | "store"
-  >
-> {
+): Promise<AskingOptions & Pick<EvaluateOptions, "out">> {
   const environment = readEnvironment();
   const settings = await settingsOf(flags.config, judge);
   const timeout = flags.timeout ?? settings.timeout;

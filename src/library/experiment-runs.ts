@@ -6,29 +6,13 @@ import type { Evaluated } from "./evaluate.js";
 import { type Judging, judgingOf } from "./experiment-judging.js";
 import { knownRun } from "./experiment-known-run.js";
 import { makeRuns } from "./experiment-make-runs.js";
-import { defaults, type EvaluateOptions } from "./options.js";
+import { type AskingOptions, defaults, type EvaluateOptions } from "./options.js";
 
 /** What is done where a model has no record: it is left out, scored from what is recorded, or judged too. */
 export type Lacking = "leave" | "score" | "buy";
 
-export type RunsOptions = Pick<
-  EvaluateOptions,
-  | "baseUrl"
-  | "apiKey"
-  | "concurrency"
-  | "rpm"
-  | "tpm"
-  | "maxCost"
-  | "prices"
-  | "maxRetries"
-  | "timeoutMs"
-  | "mixed"
-  | "out"
-  | "store"
-  | "cwd"
-  | "signal"
-  | "onProgress"
-> & { readonly lacking: Lacking };
+export type RunsOptions = AskingOptions &
+  Pick<EvaluateOptions, "mixed" | "out" | "cwd" | "signal" | "onProgress"> & { readonly lacking: Lacking };
 
 /** The models of one dataset and sampling method. */
 export type WantedRuns = {

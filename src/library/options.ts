@@ -53,6 +53,12 @@ export type EvaluateOptions = {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 };
 
+/** How verdicts are asked for, at what cost, and where they are kept. */
+export type AskingOptions = Pick<
+  EvaluateOptions,
+  "apiKey" | "baseUrl" | "store" | "concurrency" | "rpm" | "tpm" | "maxCost" | "prices" | "timeoutMs" | "maxRetries"
+>;
+
 export const defaults = {
   split: "test",
   policy: "reference",

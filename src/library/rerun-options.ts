@@ -3,15 +3,10 @@ import { join } from "node:path";
 import { dataError, usageError } from "../core/errors.js";
 import type { RunJson } from "../core/record.js";
 import type { StoredRun } from "../store/read-run.js";
-import { defaults, type EvaluateOptions } from "./options.js";
-
-type Asking = Pick<
-  EvaluateOptions,
-  "apiKey" | "baseUrl" | "store" | "concurrency" | "rpm" | "tpm" | "maxCost" | "prices" | "timeoutMs" | "maxRetries"
->;
+import { type AskingOptions, defaults, type EvaluateOptions } from "./options.js";
 
 /** Where things are now and how they are done; what is computed is the run's own. */
-export type RerunOptions = Omit<Asking, "store"> &
+export type RerunOptions = Omit<AskingOptions, "store"> &
   Pick<EvaluateOptions, "out" | "cwd" | "signal" | "onProgress"> & {
     /** A record's folder, or in `{out}/runs` its name, how that begins, or a model's name for its newest complete run. */
     readonly run: string;
@@ -83,7 +78,7 @@ async function rubricOf({ spec, rubric }: RunJson, file: string): Promise<Evalua
   return decodeRubric(rubric.file, `${file}: $.rubric.file`);
 }
 
-function askingOf(run: RunJson, overrides: RerunOptions): Asking {
+function askingOf(run: RunJson, overrides: RerunOptions): AskingOptions {
   const { base_url, num_process, rpm, tpm, timeout_s, max_retries } = run.invocation;
   const baseUrl = overrides.baseUrl ?? base_url ?? undefined;
   return {
