@@ -1,8 +1,8 @@
-import { bootstrapInterval } from "../../dist/stats/bootstrap.js";
-import { clusteredMean } from "../../dist/stats/clustered.js";
-import { crossedMean } from "../../dist/stats/crossed.js";
-import { meanInterval } from "../../dist/stats/mean-interval.js";
-import { wilsonInterval } from "../../dist/stats/wilson.js";
+import { bootstrapInterval } from "../../build/stats/bootstrap.js";
+import { clusteredMean } from "../../build/stats/clustered.js";
+import { crossedMean } from "../../build/stats/crossed.js";
+import { meanInterval } from "../../build/stats/mean-interval.js";
+import { wilsonInterval } from "../../build/stats/wilson.js";
 import { drawClusters, drawCrossed, drawMany, normal, qorLike, recallLike, zeroOne } from "./populations.mjs";
 import { simulation } from "./simulation.mjs";
 

@@ -1,10 +1,10 @@
-import { clusteredMean } from "../../dist/stats/clustered.js";
-import { crossedMean } from "../../dist/stats/crossed.js";
-import { mannWhitney } from "../../dist/stats/mann-whitney.js";
-import { mcnemar } from "../../dist/stats/mcnemar.js";
-import { pairedT } from "../../dist/stats/paired-t.js";
-import { signFlip } from "../../dist/stats/sign-flip.js";
-import { wilcoxon } from "../../dist/stats/wilcoxon.js";
+import { clusteredMean } from "../../build/stats/clustered.js";
+import { crossedMean } from "../../build/stats/crossed.js";
+import { mannWhitney } from "../../build/stats/mann-whitney.js";
+import { mcnemar } from "../../build/stats/mcnemar.js";
+import { pairedT } from "../../build/stats/paired-t.js";
+import { signFlip } from "../../build/stats/sign-flip.js";
+import { wilcoxon } from "../../build/stats/wilcoxon.js";
 import {
   differenceOf,
   drawClusters,

@@ -1,4 +1,4 @@
-import { randomBits } from "../../dist/stats/random.js";
+import { randomBits } from "../../build/stats/random.js";
 
 /**
  * What a sample's score, or a sample's difference of scores, is drawn from.
