@@ -214,6 +214,7 @@ describe("tg-eval compare", () => {
     ["a group without a name", ["ant", "fox", "--group", "=a,b"], "--group =a,b: it takes a name and its runs"],
     ["a group that is not compared", ["ant", "fox", "--group", "owl=a,b"], "the group owl is not compared"],
     ["a group with a run twice", ["ant", "g", "--group", "g=fox,fox"], "the group g has a run twice: fox, fox"],
+    ["a group given twice", ["ant", "g", "--group", "g=fox", "--group", "g=elk"], "--group g is given twice"],
     ["a handful of draws", ["ant", "fox", "--draws", "3"], "3 draws are too few for an interval"],
     ["draws that are no number", ["ant", "fox", "--draws", "many"], "It takes a whole number"],
   ])("refuses %s, exit 2", async (_, args, message) => {

@@ -99,23 +99,24 @@ const compareOptions = (sides: readonly string[], flags: CompareFlags): CompareR
   out: flags.out,
 });
 
+function parseGroups(values: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const groups = values.map(parseGroup);
+  const names = groups.map(([name]) => name);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice === undefined) return Object.fromEntries(groups);
+  throw usageError(`--group ${twice} is given twice`, `name all of its runs in one: --group ${twice}=RUN,RUN`);
+}
+
 /** `toolgrad-1b=toolgrad-1b-s1,-s2` → toolgrad-1b: toolgrad-1b-s1, toolgrad-1b-s2: what begins with `-` is an ending. */
-export function parseGroups(values: readonly string[]): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(
-    values.map((value) => {
-      const at = value.indexOf("=");
-      const name = value.slice(0, Math.max(at, 0));
-      const members = value
-        .slice(at + 1)
-        .split(",")
-        .map((member) => member.trim());
-      if (name === "" || members.includes("")) {
-        throw usageError(
-          `--group ${value}: it takes a name and its runs`,
-          "--group toolgrad-1b=toolgrad-1b-s1,-s2,-s3",
-        );
-      }
-      return [name, members.map((member) => (member.startsWith("-") ? `${name}${member}` : member))];
-    }),
-  );
+function parseGroup(value: string): readonly [name: string, members: readonly string[]] {
+  const at = value.indexOf("=");
+  const name = value.slice(0, Math.max(at, 0));
+  const members = value
+    .slice(at + 1)
+    .split(",")
+    .map((member) => member.trim());
+  if (name === "" || members.includes("")) {
+    throw usageError(`--group ${value}: it takes a name and its runs`, "--group toolgrad-1b=toolgrad-1b-s1,-s2,-s3");
+  }
+  return [name, members.map((member) => (member.startsWith("-") ? `${name}${member}` : member))];
 }

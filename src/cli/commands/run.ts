@@ -81,12 +81,10 @@ async function comparisonOf(
 ): Promise<Comparison | null> {
   if (flags.compare_model === undefined) return null;
   const { compareEvaluated } = await import("../../library/compare-evaluated.js");
-  const comparison = await compareEvaluated(result, { firsts: flags.pred_model?.length ?? 0, policy, out: flags.out });
-  if (comparison === null)
-    printWarning(
-      result.incomplete ? "nothing is compared: the run was stopped" : "nothing is compared: there is one model",
-    );
-  return comparison;
+  const compared = await compareEvaluated(result, { firsts: flags.pred_model?.length ?? 0, policy, out: flags.out });
+  if (compared.kind === "compared") return compared.comparison;
+  printWarning(`nothing is compared: ${compared.why}`);
+  return null;
 }
 
 function exitCode({ rows }: EvaluationResult, minimum: readonly Check[]): ExitCode {
