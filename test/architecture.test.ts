@@ -13,6 +13,7 @@ const parts = [
   "reporters",
   "published",
   "config",
+  "bfcl",
 ] as const;
 const adapters = ["dataset", "provider", "store", "execute"] as const;
 const rooms: Readonly<Record<string, readonly string[]>> = {
@@ -26,6 +27,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   reporters: ["core"],
   published: ["core"],
   config: ["core"],
+  bfcl: ["core", "pyvalue", "stats"],
   dataset: ["core", "pyvalue"],
   provider: ["core"],
   store: ["core"],
@@ -66,6 +68,7 @@ const pureRooms = [
   "reporters",
   "published",
   "config",
+  "bfcl",
 ];
 const pureModules = ["node:buffer", "node:crypto", "node:util"];
 
