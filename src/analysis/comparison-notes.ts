@@ -16,13 +16,17 @@ export function comparisonNotes(
 ): readonly string[] {
   const sheets = sides.flatMap(({ members }) => members);
   return [
-    `policy ${policy}: ${policyWords[policy]}`,
+    `policy ${policy}: ${(sheets.some(isBfcl) ? bfclPolicyWords : policyWords)[policy]}`,
     ...Object.entries(leftOut).flatMap(([name, count]) =>
       count === 0
         ? []
         : [`${name}: ${count} samples are left out, for not every run has them; ${samples} are compared`],
     ),
     ...differing("the ground truth is not the same, though the samples' ids are", byRun(sheets)),
+    ...differing(
+      "the runs were not scored by the same edition of BFCL's rules",
+      sheets.map(({ run, basis }) => [run, basis.bfcl_rules ?? "none"]),
+    ),
     ...(metrics.includes("qor") ? qorNotes(sides) : []),
     ...sheets.flatMap(({ run, basis }) =>
       basis.incomplete ? [`INCOMPLETE: ${run} was stopped before every sample was judged`] : [],
@@ -34,6 +38,13 @@ const policyWords: Readonly<Record<Policy, string>> = {
   strict: "a failed, missing or unreadable prediction counts as 0, but in diagnostics, which leave it out",
   reference:
     "as the release prints it: failed predictions count as 0 in Recall and QoR, and are left out of Success Rate",
+};
+
+const isBfcl = ({ basis }: ScoreSheet): boolean => basis.bfcl_rules !== null;
+
+const bfclPolicyWords: Readonly<Record<Policy, string>> = {
+  strict: "a case without a result counts as 0",
+  reference: "as the leaderboard counts: a case without a result is left out",
 };
 
 type Named = readonly (readonly [name: string, value: string])[];

@@ -39,21 +39,14 @@ export type TypeName = "NoneType" | "bool" | "int" | "float" | "str" | "list" | 
 
 /** Exact: a bool is no int. */
 export function typeName(value: CallValue): TypeName {
-  switch (typeof value) {
-    case "boolean":
-      return "bool";
-    case "bigint":
-      return "int";
-    case "number":
-      return "float";
-    case "string":
-      return "str";
-  }
   if (value === null) return "NoneType";
   if (isCallList(value)) return "list";
+  if (isCallDict(value)) return "dict";
   if (value instanceof Tuple) return "tuple";
-  return isCallDict(value) ? "dict" : "other";
+  return value instanceof Opaque ? "other" : scalarNames[typeof value as keyof typeof scalarNames]; // Only these are left.
 }
+
+const scalarNames = { boolean: "bool", bigint: "int", number: "float", string: "str" } as const;
 
 /** Python's `==` (section 2). */
 export function equalValues(a: CallValue, b: CallValue): boolean {

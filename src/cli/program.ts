@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { type ExitCode, exitCodes, usageError } from "../core/errors.js";
 import { didYouMean } from "../dataset/index.js";
 import { packageVersion } from "../library/package.js";
+import { addBfclCommand } from "./commands/bfcl.js";
 import { addCheckCommand } from "./commands/check.js";
 import { addCompareCommand } from "./commands/compare.js";
 import { addRerunCommand } from "./commands/rerun.js";
@@ -45,6 +46,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .showSuggestionAfterError()
     .addHelpText("after", examples);
   addRunCommand(program, finish);
+  addBfclCommand(program, finish);
   addCheckCommand(program, finish);
   addRubricCommand(program, finish);
   addCompareCommand(program, finish);

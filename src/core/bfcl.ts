@@ -90,6 +90,32 @@ export type BfclProblem = {
   readonly message: string;
 };
 
+/** What determines a run of BFCL, beside the model and the data's folder. */
+export type BfclSpec = {
+  readonly rules: BfclRules;
+  /** The folder that holds the model's own, absolute. */
+  readonly results: string;
+  /** Those that were asked for; null for all. */
+  readonly categories: readonly BfclCategory[] | null;
+  readonly dialect: string;
+  readonly underscore_to_dot: boolean;
+  readonly honest: boolean;
+};
+
+/** What a line of `samples.jsonl` says beside what every run's says. All are null where the case has no result. */
+export type BfclSample = {
+  readonly category: BfclCategory;
+  readonly valid: boolean | null;
+  /** The leaderboard's name of the first rule that was broken; null where the result is valid. */
+  readonly error_type: string | null;
+  /** The section of docs/bfcl.md that states that rule, the parameter at fault, and both in words. */
+  readonly section: string | null;
+  readonly argument: string | null;
+  readonly message: string | null;
+  /** Verdicts that are others under the rules of `--honest`: valid or not, or `out` of the count. */
+  readonly honest: Readonly<Partial<Record<HonestRule, boolean | "out">>> | null;
+};
+
 /** One model's row: all that a table shows of it. */
 export type BfclRow = {
   readonly model: string;
@@ -116,7 +142,7 @@ export type BfclPublishedRow = {
   readonly model: string;
   readonly mode: "prompt" | "fc" | null;
   readonly checkpoint: string | null;
-  /** By the name of a category or an overall; `irrelevance` is the overall. */
+  /** By the name of a category or an overall; `irrelevance` is the overall, `non_live_irrelevance` the category. */
   readonly metrics: Readonly<Record<string, number>>;
   readonly source: string;
 };

@@ -1,3 +1,4 @@
+import type { BfclRow } from "./bfcl.js";
 import type { Disposition, MissingClass } from "./disposition.js";
 import type { RunSpec } from "./run-spec.js";
 import type { Problem } from "./sample.js";
@@ -121,6 +122,8 @@ export type RunJson = {
   /** What was said when verdicts could not be had: a message of each class that occurred. */
   readonly failures: Readonly<Record<string, string>>;
   readonly breakdown: Breakdown;
+  /** Of a run of BFCL alone: its figures, which are no means over samples. */
+  readonly bfcl?: BfclRow;
 };
 
 /** How a run was made: nothing here changes what its record says. null stands for the default. */

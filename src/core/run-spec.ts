@@ -1,3 +1,4 @@
+import type { BfclSpec } from "./bfcl.js";
 import type { Policy } from "./score.js";
 
 /** Everything that determines what one model's record says, and nothing of how fast or where it is made. */
@@ -18,4 +19,6 @@ export type RunSpec = {
   readonly overwrite: boolean;
   readonly limit: number | null;
   readonly ids: readonly string[] | null;
+  /** Of a run of BFCL alone, whose other fields say nothing but `model`, `dataset` and `policy`. */
+  readonly bfcl?: BfclSpec;
 };

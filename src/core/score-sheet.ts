@@ -21,6 +21,8 @@ export type ScoreSheet = {
     readonly rubrics: Readonly<Record<string, number>>;
     /** Who wrote the answers that were judged. */
     readonly writer: string;
+    /** The edition of BFCL's rules; null where the run is of another benchmark. */
+    readonly bfcl_rules: string | null;
     /** The run was stopped before every sample was judged. */
     readonly incomplete: boolean;
   };

@@ -35,6 +35,8 @@ export type MetricInfo = {
   /** One sentence, for `--help` and the docs. */
   readonly definition: string;
   readonly higherIsBetter: boolean;
+  /** It is about a part of the samples, as a category's accuracy is: that the others have no score tells nothing. */
+  readonly ofPart?: true;
 };
 
 /**

@@ -3,13 +3,15 @@ export type MeanCell = {
   readonly mean: number | null;
   /** Half of the 95 % interval; null where there is none. */
   readonly half: number | null;
+  /** The 95 % interval of a mean that does not lie in its middle; `half` is null then. */
+  readonly interval?: readonly [number, number];
   readonly n: number;
   readonly unscored: number;
   /** Decimals, where the column's do not fit: rows of several metrics share it. */
   readonly digits?: number;
   /** How it stands among the cells it is compared with, where a table says so. */
   readonly rank?: "best" | "second";
-  /** Stars of a significant difference, as a note of the table explains them: `**`. */
+  /** Stars of a significant difference, or words behind the mean, as a note of the table explains them: `**`, ` partial`. */
   readonly marks?: string;
 };
 

@@ -1,13 +1,15 @@
 import type { CompareOptions } from "../analysis/compare-sides.js";
 import type { Side } from "../analysis/side.js";
+import { bfclCategories } from "../core/bfcl.js";
 import type { Comparison } from "../core/comparison.js";
 import { usageError } from "../core/errors.js";
 import type { RunSpec } from "../core/run-spec.js";
 import type { Policy } from "../core/score.js";
 import { didYouMean } from "../dataset/nearest-name.js";
-import { metrics as allMetrics, qor } from "../metrics/index.js";
+import { qor, metrics as toolGradMetrics } from "../metrics/index.js";
 import { readRun, type StoredRun } from "../store/read-run.js";
 import { readScoreSheet } from "../store/score-sheet.js";
+import { metricInfos } from "./metric-infos.js";
 import { newestRecord } from "./newest-record.js";
 import { compareDefaults, defaults } from "./options.js";
 import { staleNote } from "./stale-record.js";
@@ -23,7 +25,7 @@ export type CompareRunsOptions = {
   readonly samplingMethod?: string | undefined;
   /** Default `strict`. */
   readonly policy?: Policy | undefined;
-  /** Names; default the three main ones. "all" for every metric. */
+  /** Names; default the three main ones, of BFCL's runs `accuracy`. "all" for every metric. */
   readonly metrics?: readonly string[] | undefined;
   readonly pairs?: CompareOptions["pairs"] | undefined;
   /** Default 10,000, and seed 1. */
@@ -44,13 +46,13 @@ export async function compare(options: CompareRunsOptions): Promise<Comparison> 
   if (names.length < 2) throw usageError("there is nothing to compare", "name two runs, or more");
   requireCompared(options.groups ?? {}, names);
   requireEnough(options.draws ?? compareDefaults.draws);
-  const metrics = metricNames(options.metrics ?? compareDefaults.metrics);
+  requireMetrics(options.metrics ?? []);
   const found: FoundSide[] = [];
   for (const name of names) found.push({ name, runs: await runsOf(name, options) });
   const stale = options.dataset === undefined ? [] : staleNotes(found, options.dataset);
   const { compareSides } = await import("../analysis/compare-sides.js");
   const comparison = compareSides(sidesOf(found, policy), {
-    metrics,
+    metrics: metricsOf(found, options.metrics),
     policy,
     pairs: options.pairs ?? "all",
     draws: options.draws ?? compareDefaults.draws,
@@ -82,15 +84,24 @@ function requireEnough(draws: number): void {
   );
 }
 
-function metricNames(wanted: readonly string[]): readonly string[] {
-  const known = [...allMetrics, qor].map(({ name }) => name);
-  if (wanted.includes("all")) return known;
-  const unknown = wanted.find((name) => !known.includes(name));
-  if (unknown === undefined) return [...new Set(wanted)];
+function requireMetrics(wanted: readonly string[]): void {
+  const known = [...metricInfos.keys()];
+  const unknown = wanted.find((name) => name !== "all" && !metricInfos.has(name));
+  if (unknown === undefined) return;
   throw usageError(
     `there is no metric ${JSON.stringify(unknown)}${didYouMean(unknown, known)}`,
     `there is ${known.join(", ")}, and all`,
   );
+}
+
+/** Every metric: of BFCL's runs those of the categories that were run. */
+function metricsOf(sides: readonly FoundSide[], wanted: readonly string[] | undefined): readonly string[] {
+  const figures = sides.flatMap(({ runs }) => runs.flatMap(({ json }) => json.bfcl?.figures ?? []));
+  const isBfcl = figures.length > 0;
+  if (wanted?.includes("all") !== true)
+    return [...new Set(wanted ?? (isBfcl ? ["accuracy"] : compareDefaults.metrics))];
+  if (!isBfcl) return [...toolGradMetrics, qor].map(({ name }) => name);
+  return ["accuracy", ...bfclCategories.filter((name) => figures.some(({ categories }) => categories[name].n > 0))];
 }
 
 type FoundSide = { readonly name: string; readonly runs: readonly StoredRun[] };

@@ -1,6 +1,6 @@
 import type { Comparison } from "../core/comparison.js";
 import type { Report } from "../core/table.js";
-import { metrics, qor } from "../metrics/index.js";
+import { metricInfos } from "./metric-infos.js";
 
 /** What there is to report of a comparison, also beside other tables. */
 export async function comparisonReport(comparison: Comparison): Promise<Pick<Report, "tables" | "data" | "records">> {
@@ -8,9 +8,8 @@ export async function comparisonReport(comparison: Comparison): Promise<Pick<Rep
     import("../tables/comparison-tables.js"),
     import("../tables/comparison-records.js"),
   ]);
-  const infos = new Map([...metrics, qor].map((info) => [info.name, info]));
   return {
-    tables: comparisonTables(comparison, infos),
+    tables: comparisonTables(comparison, metricInfos),
     data: { ...comparison },
     records: comparisonRecords(comparison),
   };

@@ -80,3 +80,5 @@ export const compareDefaults = {
   draws: 10_000,
   seed: 1,
 } as const;
+
+export const bfclDefaults = { rules: "v4", draws: 10_000, seed: 1 } as const;

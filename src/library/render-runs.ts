@@ -1,6 +1,6 @@
-import { metrics, qor } from "../metrics/index.js";
 import { describeDifferences } from "../run/describe-differences.js";
 import { estimateRecords, estimatesTable, runRecords, runsTable } from "../tables/run-tables.js";
+import { metricInfos } from "./metric-infos.js";
 import { renderReport } from "./render.js";
 import type { RunList, RunsDiff, ShownRun } from "./runs.js";
 
@@ -10,7 +10,7 @@ export const renderRunList = ({ runs, problems }: RunList, format: string): Prom
 
 /** One run's estimates as text, with what it was beneath. */
 export function renderShownRun(run: ShownRun, format: string): Promise<string> {
-  const labels = new Map([...metrics, qor].map(({ name, label }) => [name, label]));
+  const labels = new Map([...metricInfos.values()].map(({ name, label }) => [name, label]));
   const table = estimatesTable(run.estimates, labels);
   return renderReport(
     {

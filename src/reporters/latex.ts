@@ -1,5 +1,5 @@
 import type { Cell, Reporter, Table } from "../core/table.js";
-import { digitsOf, formatNumber, isKnown, type KnownMean } from "./format-mean.js";
+import { digitsOf, formatInterval, formatNumber, isKnown, type KnownMean } from "./format-mean.js";
 import { safeText } from "./safe-text.js";
 
 /** A booktabs tabular for a paper, the best mean bold, the second underlined; the notes stand above it as comments. */
@@ -27,8 +27,12 @@ function render(cell: Cell, digits: number): string {
   if (typeof cell === "string") return plainText(cell);
   if (!isKnown(cell)) return "--";
   const mean = ranked(formatNumber(cell.mean, digits), cell.rank);
-  const spread = cell.half === null ? "" : ` \\pm ${formatNumber(cell.half, digits)}`;
-  return `$${mean}${spread}${superscript(cell)}$`;
+  return `$${mean}${spread(cell, digits)}${superscript(cell)}$`;
+}
+
+function spread({ half, interval }: KnownMean, digits: number): string {
+  if (interval !== undefined) return `\\;${formatInterval(interval, digits)}`;
+  return half === null ? "" : ` \\pm ${formatNumber(half, digits)}`;
 }
 
 /** A minus stays outside of the bold digits: as text it would be a hyphen. */

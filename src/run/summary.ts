@@ -21,7 +21,7 @@ type RowParts = Pick<
 >;
 
 /** @param notes what is odd about the split itself, which every row carries */
-export function createSummary(policy: Policy, notes: readonly Problem[]): Summary {
+export function createSummary(policy: Policy, notes: readonly Pick<Problem, "kind">[]): Summary {
   const primary = createTally();
   const strict = createTally();
   const breakdown = createBreakdown();

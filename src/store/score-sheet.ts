@@ -46,6 +46,7 @@ export function readScoreSheet(run: StoredRun, policy: Policy): ScoreSheet {
       rubric: json.rubric?.digest ?? null,
       rubrics: json.rows[0]?.rubrics ?? {},
       writer: json.spec.writer,
+      bfcl_rules: json.spec.bfcl?.rules ?? null,
       incomplete: json.rows.some(({ incomplete }) => incomplete),
     },
     ids,

@@ -8,7 +8,7 @@ export function comparisonTables(comparison: Comparison, infos: ReadonlyMap<stri
   const { comparisons } = comparison;
   const name = (row: PairComparison): readonly string[] => [infos.get(row.metric)?.label ?? row.metric, row.a, row.b];
   return [
-    differencesTable(comparison, name),
+    differencesTable(comparison, { name, infos }),
     testsTable(comparison, { name, infos }),
     ...(comparisons.some(({ members }) => members !== null) ? [membersTable(comparisons, name)] : []),
     ...(comparisons.some(({ clustered }) => clustered !== null) ? [clustersTable(comparisons, name)] : []),
@@ -21,7 +21,7 @@ const named = ["Metric", "A", "B"];
 
 const columns = (...labels: readonly string[]) => [...named, ...labels].map((label) => ({ label, digits: 0 }));
 
-function differencesTable(comparison: Comparison, name: NameOf): Table {
+function differencesTable(comparison: Comparison, { name, infos }: Named): Table {
   return {
     title: "Differences",
     columns: columns("n", "Mean A", "Mean B", "A − B", "p", "p Holm", "p BH", "Shown from"),
@@ -39,7 +39,12 @@ function differencesTable(comparison: Comparison, name: NameOf): Table {
         meanCell(row, row.smallest_detectable),
       ];
     }),
-    notes: [...comparison.notes, ...unscoredNotes(comparison.comparisons), ...correctionNotes(comparison), shownFrom],
+    notes: [
+      ...comparison.notes,
+      ...unscoredNotes(comparison.comparisons, infos),
+      ...correctionNotes(comparison),
+      shownFrom,
+    ],
   };
 }
 
@@ -167,9 +172,9 @@ const reasonWords: Readonly<Record<UntestedReason, string>> = {
   not_wanted: dash,
 };
 
-const unscoredNotes = (rows: readonly PairComparison[]): readonly string[] =>
+const unscoredNotes = (rows: readonly PairComparison[], infos: ReadonlyMap<string, MetricInfo>): readonly string[] =>
   rows.flatMap(({ metric, a, b, unscored_a, unscored_b }) =>
-    unscored_a + unscored_b === 0
+    unscored_a + unscored_b === 0 || infos.get(metric)?.ofPart === true
       ? []
       : [`${metric}: ${unscored_a} samples of ${a} and ${unscored_b} of ${b} have no score, and are no pairs`],
   );

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { publishedFacts, publishedFigures, readPublished } from "../../src/library/published.js";
 import type { PublishedFigure } from "../../src/published/index.js";
+import { csvRows } from "../support/csv-rows.js";
 import { sharedData, sharedFolder, sharedMissing } from "../support/shared.js";
 import { tempFolder, writeFiles } from "../support/temp-folder.js";
 
@@ -29,7 +30,8 @@ describe("the figures that ship", () => {
     // Twelve values a model; those of Rel. and Irrel. stand in a row of their own.
     ["the model cards", from(/huggingface\.co\/zhongyi-zhou\/toolgrad-(1b|4b|12b),/), 12, 72],
     ["the blog post", from(/blog/), 4, 4],
-    ["the leaderboard", from(/ShishirPatil\/gorilla/), 22, 22 * 2 + 6 * 2],
+    // Every row: five overalls with Simple, six other Non-live categories with its irrelevance, five of Live, three languages.
+    ["the leaderboard", from(/ShishirPatil\/gorilla/), 109, 109 * 17],
     ["the fork's overalls", from(/score files data_non_live\.csv/), 10, 20],
     ["the fork's multi-turn scores", from(/multi-turn/), 2, 4],
     ["the score files of 2024-08-11", from(/BFCL-Result/), 1, 1],
@@ -42,7 +44,7 @@ describe("the figures that ship", () => {
   });
 
   it("are no others", () => {
-    expect(figures).toHaveLength(1 + 12 + 4 + 22 + 10 + 2 + 1 + 4 + 3 + 8);
+    expect(figures).toHaveLength(1 + 12 + 4 + 109 + 10 + 2 + 1 + 4 + 3 + 8);
   });
 
   it.each<readonly [Asked, string, number]>([
@@ -55,6 +57,9 @@ describe("the figures that ship", () => {
     [{ benchmark: "BFCL", model: "gpt-5" }, "overall", 74.4],
     [{ model: "GPT-4.1-2025-04-14", mode: "prompt", checkpoint: "2025-12-16" }, "irrelevance", 83.99],
     [{ model: "GPT-4.1-nano-2025-04-14", mode: "fc" }, "live", 60.77],
+    [{ model: "Claude-Opus-4-5-20251101", mode: "fc" }, "simple", 76.83],
+    [{ model: "GLM-4.6", mode: "fc" }, "live_parallel_multiple", 75],
+    [{ model: "BitAgent-Bounty-8B", mode: null }, "live", 93.12],
     [{ model: "Qwen3-8B", mode: "fc", checkpoint: "2025-12-16" }, "live", 80.53],
     [{ model: "Qwen3-8B", mode: "fc", checkpoint: "2025-08" }, "live", 78.76],
     [{ model: "Llama-3.1-8B-Instruct", mode: "fc", checkpoint: "2025-08" }, "non_live", 42.43],
@@ -177,28 +182,44 @@ describe("a folder of published figures", () => {
 });
 
 describe.skipIf(sharedFolder === null)(`the sources themselves (${sharedMissing})`, () => {
-  const rowsOf = (...parts: readonly string[]): readonly Readonly<Record<string, string>>[] => {
-    const [head = "", ...lines] = readFileSync(sharedData(...parts), "utf8")
-      .trim()
-      .split(/\r?\n/);
-    const names = head.split(",");
-    return lines.map((line) => Object.fromEntries(line.split(",").map((cell, i) => [names[i], cell])));
-  };
   const modes = { prompt: " (Prompt)", fc: " (FC)" };
-  const listed = ({ model, mode }: PublishedFigure): string => `${model}${mode === null ? "" : modes[mode]}`;
+  const listed = ({ model, mode, note }: PublishedFigure): string =>
+    /^Listed as (.*)\.$/.exec(note ?? "")?.[1] ?? `${model}${mode === null ? "" : modes[mode]}`;
 
-  it.each(having({ checkpoint: "2025-12-16" }).map((figure) => [listed(figure), figure.metrics] as const))(
-    "the leaderboard says the same of %s",
-    (model, metrics) => {
-      const row = rowsOf("bfcl", "leaderboard", "2025-12-16", "data_overall.csv").find(({ Model }) => Model === model);
-      const columns = { "Non-Live AST Acc": "non_live", "Live Acc": "live" };
-      const more = { "Relevance Detection": "relevance", "Irrelevance Detection": "irrelevance" };
-      const wanted = Object.entries({ ...columns, ...("relevance" in metrics ? more : {}) });
-      expect(wanted.map(([column]) => row?.[column])).toEqual(
-        wanted.map(([, name]) => `${metrics[name]?.toFixed(2)}%`),
-      );
-    },
-  );
+  it("the leaderboard has the same rows, in its order, and says the same in each", () => {
+    const read = (part: string) => csvRows(sharedData("bfcl", "leaderboard", "2025-12-16", `data_${part}.csv`));
+    const rowsOf = (part: string) => new Map(read(part).map((row) => [row.Model, row]));
+    const parts = { overall: rowsOf("overall"), non_live: rowsOf("non_live"), live: rowsOf("live") };
+    const columns = {
+      non_live: ["overall", "Non-Live AST Acc"],
+      live: ["overall", "Live Acc"],
+      relevance: ["overall", "Relevance Detection"],
+      irrelevance: ["overall", "Irrelevance Detection"],
+      simple: ["overall", "Non-Live Simple AST"],
+      simple_python: ["non_live", "Python Simple AST"],
+      simple_java: ["non_live", "Java Simple AST"],
+      simple_javascript: ["non_live", "JavaScript Simple AST"],
+      multiple: ["overall", "Non-Live Multiple AST"],
+      parallel: ["overall", "Non-Live Parallel AST"],
+      parallel_multiple: ["overall", "Non-Live Parallel Multiple AST"],
+      non_live_irrelevance: ["non_live", "Irrelevance Detection"],
+      live_simple: ["overall", "Live Simple AST"],
+      live_multiple: ["overall", "Live Multiple AST"],
+      live_parallel: ["overall", "Live Parallel AST"],
+      live_parallel_multiple: ["overall", "Live Parallel Multiple AST"],
+      live_irrelevance: ["live", "Irrelevance Detection"],
+    } as const;
+    const names = Object.keys(columns) as (keyof typeof columns)[]; // Its own keys.
+    const shipped = having({ benchmark: "BFCL", checkpoint: "2025-12-16" });
+    expect(
+      shipped.map((figure) => [listed(figure), ...names.map((name) => `${figure.metrics[name]?.toFixed(2)}%`)]),
+    ).toEqual(
+      [...parts.overall.keys()].map((model) => [
+        model,
+        ...names.map((name) => parts[columns[name][0]].get(model)?.[columns[name][1]]),
+      ]),
+    );
+  });
 
   it("the fork's score files say the same", () => {
     for (const figure of from(/score files data_non_live\.csv/)) {
@@ -206,7 +227,7 @@ describe.skipIf(sharedFolder === null)(`the sources themselves (${sharedMissing}
         ["non_live", "fork_data_non_live.csv", "Non_Live Overall Acc"],
         ["live", "fork_data_live.csv", "Live Overall Acc"],
       ] as const) {
-        const row = rowsOf("bfcl", "published_scores", file).find(({ Model }) => Model === listed(figure));
+        const row = csvRows(sharedData("bfcl", "published_scores", file)).find(({ Model }) => Model === listed(figure));
         expect([figure.model, row?.[column]]).toEqual([figure.model, `${figure.metrics[metric]?.toFixed(2)}%`]);
       }
     }
@@ -222,7 +243,7 @@ describe.skipIf(sharedFolder === null)(`the sources themselves (${sharedMissing}
 
   it("ToolEval's CSV has the win rates in one column, and the pass rates as means of the others", () => {
     const file = "leaderboard__default_evalset__tooleval_gpt-3.5-turbo_normalized__ChatGPT-DFSDT.csv";
-    for (const { Method, WinRate, ...groups } of rowsOf("toolbench", "tooleval", file)) {
+    for (const { Method, WinRate, ...groups } of csvRows(sharedData("toolbench", "tooleval", file))) {
       const own = Object.assign({}, ...having({ model: Method ?? "" }).map(({ metrics }) => metrics));
       if (own.win_rate !== undefined) expect([Method, Number(WinRate)]).toEqual([Method, own.win_rate]);
       const passRates = Object.values(groups).map(Number);

@@ -44,6 +44,26 @@ describe("the console table", () => {
     for (const [i, name] of names.entries()) expect(shown[i + 1]?.startsWith(name)).toBe(true);
   });
 
+  it("shows an interval by its bounds, with the decimals of its mean and the marks behind", () => {
+    const cell = { mean: 95.75, half: null, interval: [93.2998, 97.3298], n: 400, unscored: 0 } as const;
+    const rows = [
+      ["a", cell],
+      ["b", { ...cell, marks: " partial", digits: 1 }],
+      ["c", { ...cell, mean: 0, interval: [-0.001, 0.944] }],
+      ["d", { ...cell, mean: null }],
+    ] as const;
+    expect(render(aTable({ rows }))).toBe(
+      [
+        "Model                      Recall",
+        "a            95.75 [93.30, 97.33]",
+        "b       95.8 [93.3, 97.3] partial",
+        "c               0.00 [0.00, 0.94]",
+        "d                               —",
+        "",
+      ].join("\n"),
+    );
+  });
+
   it("has the notes beneath it, as they are", () => {
     const text = render(aTable({ notes: ["m: 1 failed", "m: `tg-eval check` says why"] }));
     expect(text.split("\n").slice(-4)).toEqual(["", "m: 1 failed", "m: `tg-eval check` says why", ""]);

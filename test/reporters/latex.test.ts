@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { metrics, qor } from "../../src/metrics/index.js";
 import { latex } from "../../src/reporters/latex.js";
 import { detailTables } from "../../src/tables/index.js";
+import { aBfclReport, aPartialRow, aPublishedRow, aWholeRow } from "../support/build-bfcl.js";
 import { aReport, aRow, aTable } from "../support/build-report.js";
 import { tempFolder, writeFiles } from "../support/temp-folder.js";
 import { aReportOf, hostileNames } from "./hostile.js";
@@ -19,6 +20,15 @@ const rankedTable = aTable({
     ["e", { ...mean, mean: -0.25, marks: "***" }],
     ["f", { ...mean, mean: -0.001, half: null, marks: "†" }],
     ["g", { ...mean, mean: null, half: null, rank: "best", marks: "*" }],
+  ],
+});
+
+const interval = { mean: 95.75, half: null, interval: [93.2998, 97.3298], n: 400, unscored: 0 } as const;
+const intervalTable = aTable({
+  rows: [
+    ["a", interval],
+    ["b", { ...interval, rank: "best", marks: " partial" }],
+    ["c", { ...interval, mean: null }],
   ],
 });
 
@@ -60,6 +70,16 @@ describe("the LaTeX tabular", () => {
         "f & $0.00\\textsuperscript{†}$ \\\\",
         "g & -- \\\\",
         "\\bottomrule",
+      ].join("\n"),
+    );
+  });
+
+  it("has an interval by its bounds", () => {
+    expect(latex.render(aReport({ tables: [intervalTable] }))).toContain(
+      [
+        "a & $95.75\\;[93.30, 97.33]$ \\\\",
+        "b & $\\textbf{95.75}\\;[93.30, 97.33]\\textsuperscript{ partial}$ \\\\",
+        "c & -- \\\\",
       ].join("\n"),
     );
   });
@@ -116,6 +136,11 @@ describe.skipIf(!pdflatex)("pdflatex (needs it and booktabs: apt-get install tex
   it("sets ranks and marks, even marks that mean something to TeX", () => {
     const odd = hostileNames.map(([, marks]) => ["m", { ...mean, rank: "second", marks }] as const);
     expect(errorsOf(aReport({ tables: [rankedTable, aTable({ rows: odd })] }))).toEqual([]);
+  });
+
+  it("sets intervals, and BFCL's tables", () => {
+    const { tables } = aBfclReport([aWholeRow(), aPartialRow()], [aPublishedRow()]);
+    expect(errorsOf(aReport({ tables: [intervalTable, ...tables] }))).toEqual([]);
   });
 
   it("sets the signs that comparisons have in their labels", () => {

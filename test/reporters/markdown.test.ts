@@ -50,6 +50,12 @@ describe("the Markdown table", () => {
     ]);
   });
 
+  it("shows an interval by its bounds, which are no link", () => {
+    const cell = { mean: 95.75, half: null, interval: [93.2998, 97.3298], n: 400, unscored: 0, rank: "best" } as const;
+    const text = markdown.render(aReport({ tables: [aTable({ rows: [["a", { ...cell, marks: " partial" }]] })] }));
+    expect(text).toContain("\n| a | **95.75** \\[93.30, 97.33\\] partial |\n");
+  });
+
   it.each(hostileNames)("shows %s in a name, and takes none of it for markup", (_, model) => {
     const cells = markdown.render(aReportOf(model)).split("\n")[5] ?? "";
     // What is left once every character behind a backslash is gone can mean nothing to Markdown or HTML.

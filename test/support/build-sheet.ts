@@ -21,6 +21,7 @@ export function aScoreSheet(
       rubric: "sha256:r",
       rubrics: { qor: count },
       writer: "gpt-4.1-mini",
+      bfcl_rules: null,
       incomplete: false,
       ...basis,
     },

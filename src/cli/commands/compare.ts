@@ -41,7 +41,11 @@ export function addCompareCommand(program: Command, finish: (code: ExitCode) => 
     .option("--split <name>", "with --dataset: test or train", defaults.split)
     .option("--sampling_method <m>", "with --dataset: any method={m} folder", defaults.samplingMethod)
     .option("--policy <name>", "what a failed sample counts as: strict (0) or reference", compareDefaults.policy)
-    .option("--metrics <names>", `comma-separated, or all (default: ${compareDefaults.metrics.join(",")})`, list)
+    .option(
+      "--metrics <names>",
+      `comma-separated, or all (default: ${compareDefaults.metrics.join(",")}; of BFCL's runs accuracy)`,
+      list,
+    )
     .option(
       "--group <name=runs>",
       "runs that stand for one side, as training seeds do: toolgrad-1b=toolgrad-1b-s1,-s2,-s3; may be repeated",

@@ -1,0 +1,46 @@
+import type { ParameterDoc } from "../case.js";
+import { intOf } from "../source-code/guess-number.js";
+import type { CallValue, TypeName } from "../value.js";
+import { arrayOf } from "./array.js";
+import { unquoted } from "./call-arguments.js";
+import { dictOf } from "./dict.js";
+
+const types: Readonly<Record<string, TypeName>> = {
+  String: "str",
+  any: "str",
+  integer: "int",
+  Bigint: "int",
+  float: "float",
+  Boolean: "bool",
+  dict: "dict",
+  array: "list",
+};
+
+/** The type that a documented JavaScript type stands for (docs/bfcl.md, section 9); null for one that it does not know. */
+export const javascriptType = (type: string | null): TypeName | null =>
+  type !== null && Object.hasOwn(types, type) ? (types[type] ?? null) : null;
+
+/**
+ * The value that a text has as the documented type (docs/bfcl.md, section 9). A text that is not written as the type
+ * wants stays a text.
+ */
+export function convertJavascript(text: string, { type, itemType }: ParameterDoc): CallValue {
+  switch (type ?? "any") {
+    case "String":
+      return unquoted(text);
+    case "integer":
+      return /^-?\d+\n?$/.test(text) ? (intOf(text.trimEnd()) ?? text) : text;
+    case "Bigint":
+      return /^-?\d+n$/.test(text) ? (intOf(text.slice(0, -1)) ?? text) : text;
+    case "float":
+      return /^-?\d+(?:\.\d+)?\n?$/.test(text) ? Number(text.trimEnd()) : text;
+    case "Boolean":
+      return text === "true" || text === "false" ? text === "true" : text;
+    case "array":
+      return arrayOf(text.trim(), itemType);
+    case "dict":
+      return dictOf(text.trim());
+    default:
+      return text;
+  }
+}

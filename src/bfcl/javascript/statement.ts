@@ -1,0 +1,72 @@
+import { expression, sequence } from "./expression.js";
+import { functionOrClass, seesFunctionOrClass } from "./functions.js";
+import type { JavascriptNode, JavascriptReader } from "./javascript-reader.js";
+
+/** Takes a statement; the expression that it is made of, null where it is of another kind. */
+export function statement(reader: JavascriptReader): JavascriptNode | null {
+  return reader.within(() => {
+    if (reader.takeIf(";") !== null) return null;
+    if (!seesKeyword(reader)) return expressionStatement(reader);
+    keywordStatement(reader);
+    return null;
+  });
+}
+
+function expressionStatement(reader: JavascriptReader): JavascriptNode {
+  const node = sequence(reader);
+  endOfStatement(reader);
+  return node;
+}
+
+/** A semicolon, the end of a line, of a block or of the source. */
+function endOfStatement(reader: JavascriptReader): void {
+  const next = reader.token();
+  if (next === undefined || next.afterNewline || next.text === "}") return;
+  reader.expect(";");
+}
+
+const seesKeyword = (reader: JavascriptReader): boolean =>
+  reader.sees("return", "throw", "const", "let", "var", "{") || seesFunctionOrClass(reader) || seesHead(reader);
+
+/** `if (...)`, `do {`; what follows is a statement of its own, so that `else` and `catch` are read as such too. */
+function seesHead(reader: JavascriptReader): boolean {
+  const behind = reader.token(1)?.text;
+  if (reader.sees("else", "do")) return behind !== undefined;
+  if (reader.sees("try", "catch", "finally") && behind === "{") return true;
+  return reader.sees("if", "while", "for", "switch", "catch") && behind === "(";
+}
+
+/** What stands in blocks and heads is not looked into: no call in there counts. */
+function keywordStatement(reader: JavascriptReader): void {
+  if (seesFunctionOrClass(reader)) functionOrClass(reader);
+  else if (reader.sees("{")) reader.takeBracket();
+  else if (seesHead(reader)) headed(reader);
+  else valued(reader);
+}
+
+function headed(reader: JavascriptReader): void {
+  reader.take();
+  if (reader.sees("(")) reader.takeBracket();
+  statement(reader);
+}
+
+/** `return x`, `const a = 1, b = 2`. */
+function valued(reader: JavascriptReader): void {
+  const { text } = reader.take();
+  if (text === "const" || text === "let" || text === "var") declarators(reader);
+  else if (!endsHere(reader)) sequence(reader);
+  endOfStatement(reader);
+}
+
+function endsHere(reader: JavascriptReader): boolean {
+  const next = reader.token();
+  return next === undefined || next.afterNewline || next.text === ";" || next.text === "}";
+}
+
+function declarators(reader: JavascriptReader): void {
+  do {
+    if (reader.sees("[", "{")) reader.takeBracket();
+    else reader.expectWord();
+    if (reader.takeIf("=") !== null) expression(reader);
+  } while (reader.takeIf(",") !== null);
+}
