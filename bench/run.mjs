@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { comparisonTable } from "./comparison-table.mjs";
 import { openLab } from "./lab.mjs";
 import { limitsTable } from "./limits-table.mjs";
+import { bfcl } from "./measurements/bfcl.mjs";
 import { compared } from "./measurements/compared.mjs";
 import { judged } from "./measurements/judged.mjs";
 import { limits } from "./measurements/limits.mjs";
@@ -35,6 +36,8 @@ const measurements = {
   "throughput-256": [judged, { ...at200, samples: 8_000, concurrency: 256, limit: 1.2 }],
   compare: [compared, { samples: 5_000, draws: 10_000, repeats: 5, limitMs: 2_500 }],
   tables: [tabled, { models: 40, samples: 5_000, repeats: 3, limitMs: 4_000, limitMb: 400 }],
+  bfcl: [bfcl, { models: 1, repeats: 7, limitMs: 1_000 }],
+  "bfcl-48": [bfcl, { models: 48, repeats: 3, limitMs: 15_000 }],
   memory: [memory, { counts: [10_000, 100_000], concurrency: 64, limitMb: 512, limitGrowth: 1.5 }],
   limits: [
     limits,

@@ -1,8 +1,8 @@
 import type { HonestRule } from "../core/bfcl.js";
 import type { PyValue } from "../pyvalue/index.js";
 import { hasAbstained, isInferenceError } from "./abstention.js";
-import type { BfclCase } from "./case.js";
-import { categoryFacts, hasAnswers } from "./category.js";
+import type { BfclCase, FunctionDoc } from "./case.js";
+import { categoryFacts } from "./category.js";
 import { failureOf, type Strictness } from "./score-case.js";
 import type { BfclVerdict } from "./verdict.js";
 
@@ -20,16 +20,28 @@ export function honestVerdicts(
   { underscoreToDot }: Pick<Strictness, "underscoreToDot">,
 ): Readonly<Record<HonestRule, HonestVerdict>> {
   const valid = failure === null;
-  const isCalls = decoded.kind === "calls" && hasAnswers(test.category);
-  const under = (rules: Pick<Strictness, "matching" | "intForFloat">): boolean =>
-    isCalls ? failureOf(decoded, test, { ...rules, underscoreToDot }) === null : valid;
+  const { check } = categoryFacts[test.category];
+  const passes = (rules: Pick<Strictness, "matching" | "intForFloat">): boolean =>
+    failureOf(decoded, test, { ...rules, underscoreToDot }) === null;
+  // Nearly every case is another one under neither rule, which is told without checking it once more.
+  const isMatched = check === "parallel" && decoded.kind === "calls";
+  const hasFloats = decoded.kind === "calls" && test.functions.some(takesFloat);
+  const matched = isMatched ? passes({ matching: "optimal", intForFloat: true }) : valid;
+  const exact = hasFloats ? passes({ matching: "greedy", intForFloat: false }) : valid;
+  const both =
+    isMatched && hasFloats ? passes({ matching: "optimal", intForFloat: false }) : isMatched ? matched : exact;
   const isError = isInferenceError(result);
-  const isAbstention = categoryFacts[test.category].check !== "irrelevance" || hasAbstained(result, decoded, test);
+  const isAbstention = check !== "irrelevance" || hasAbstained(result, decoded, test);
   return {
     inference_errors: isError ? "out" : valid,
     abstained: valid && isAbstention,
-    optimal_matching: under({ matching: "optimal", intForFloat: true }),
-    no_int_for_float: under({ matching: "greedy", intForFloat: false }),
-    all: isError ? "out" : under({ matching: "optimal", intForFloat: false }) && isAbstention,
+    optimal_matching: matched,
+    no_int_for_float: exact,
+    all: isError ? "out" : both && isAbstention,
   };
 }
+
+const takesFloat = ({ properties }: FunctionDoc): boolean => {
+  for (const { type } of properties.values()) if (type === "float") return true;
+  return false;
+};

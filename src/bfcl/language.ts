@@ -47,4 +47,3 @@ const javascript: Language = {
 };
 
 export const languages = { python, java, javascript } as const;
-export type LanguageName = keyof typeof languages;

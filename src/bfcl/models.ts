@@ -18,7 +18,7 @@ export function readingOfModel(folder: string): ModelReading | null {
   if (family === undefined) return null;
   const isFc = family.prompt === null || /-FC(?:-|$)/i.test(folder);
   return {
-    dialect: isFc || family.prompt === null ? family.fc : family.prompt,
+    dialect: isFc ? family.fc : "prompt",
     underscoreToDot: isFc && family.underscoreToDot === true,
     gemini: family.gemini === true,
   };

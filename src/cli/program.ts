@@ -44,6 +44,8 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .description("Evaluates tool-use language models; every verdict is paid for once.")
     .version(packageVersion(), "-V, --version")
     .showSuggestionAfterError()
+    // A flag behind a command's name is that command's, also where a command above it has one of that name.
+    .enablePositionalOptions()
     .addHelpText("after", examples);
   addRunCommand(program, finish);
   addBfclCommand(program, finish);

@@ -175,6 +175,6 @@ describe.each(["simple_java", "simple_javascript"] as const)("%s", (category) =>
   });
 
   it("has a wrong format where there is no call", () => {
-    expect(errorOf(test, "[5]")).toBe("ast_decoder:decoder_wrong_output_format");
+    expect(errorOf(test, "[x = 5;]")).toBe("ast_decoder:decoder_wrong_output_format");
   });
 });

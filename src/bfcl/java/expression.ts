@@ -37,7 +37,7 @@ function operator(reader: JavaReader): string {
   return text;
 }
 
-export const seesTouching = (reader: JavaReader): boolean =>
+const seesTouching = (reader: JavaReader): boolean =>
   reader.sees(">") && reader.token()?.start === reader.token(-1)?.end;
 
 function conditionalRest(reader: JavaReader): string {

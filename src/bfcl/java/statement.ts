@@ -22,6 +22,7 @@ function statement(reader: JavaReader): string {
     if (reader.sees("return", "throw")) return reader.text() + valueIf(reader) + reader.text(";");
     if (reader.sees("if", "while", "for") && reader.token(1)?.text === "(") return headed(reader);
     if (reader.sees("import", "package")) return named(reader);
+    if (reader.seesWord() && reader.token(1)?.text === ":") return reader.text() + reader.text() + statement(reader);
     return seesDeclaration(reader) ? declaration(reader) : expressionStatement(reader);
   });
 }

@@ -14,8 +14,16 @@ type Call = Place & { readonly kind: "call"; readonly callee: Place; readonly gi
 export type Place = { readonly start: number; readonly end: number };
 
 export class JavascriptReader extends Reader {
+  #supplied = false;
+
   constructor(source: string) {
     super(source, scan(source, javascriptLexis));
+  }
+
+  /** Takes a semicolon that is not there; there can be one such in the source. */
+  supplySemicolon(): void {
+    if (this.#supplied) this.refuse();
+    this.#supplied = true;
   }
 
   textOf({ start, end }: Place): string {

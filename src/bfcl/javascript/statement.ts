@@ -6,23 +6,44 @@ import type { JavascriptNode, JavascriptReader } from "./javascript-reader.js";
 export function statement(reader: JavascriptReader): JavascriptNode | null {
   return reader.within(() => {
     if (reader.takeIf(";") !== null) return null;
+    if (seesLabel(reader)) return labelled(reader);
     if (!seesKeyword(reader)) return expressionStatement(reader);
     keywordStatement(reader);
     return null;
   });
 }
 
+const seesLabel = (reader: JavascriptReader): boolean => reader.seesWord() && reader.token(1)?.text === ":";
+
+/** `name: statement`; a call in it is no statement of the program's own. */
+function labelled(reader: JavascriptReader): null {
+  reader.take();
+  reader.take();
+  statement(reader);
+  return null;
+}
+
 function expressionStatement(reader: JavascriptReader): JavascriptNode {
   const node = sequence(reader);
-  endOfStatement(reader);
+  if (!endsHere(reader) && mayLackSemicolon(reader, node)) reader.supplySemicolon();
+  else endOfStatement(reader);
   return node;
+}
+
+/** Shorter ones the original's parser drops as an error, rather than supply a semicolon. */
+const shortestSupplied = 6;
+
+/** One semicolon in the source may be missing where the line goes on, between statements that are not too short. */
+function mayLackSemicolon(reader: JavascriptReader, { start, end }: JavascriptNode): boolean {
+  const next = reader.token();
+  if (next === undefined || next.kind === "mark" || end - start < shortestSupplied) return false;
+  const short = next.kind === "word" && next.end - next.start + 1 < shortestSupplied;
+  return !(short && ["(", "."].includes(reader.token(1)?.text ?? ""));
 }
 
 /** A semicolon, the end of a line, of a block or of the source. */
 function endOfStatement(reader: JavascriptReader): void {
-  const next = reader.token();
-  if (next === undefined || next.afterNewline || next.text === "}") return;
-  reader.expect(";");
+  if (!endsHere(reader) || reader.sees(";")) reader.expect(";");
 }
 
 const seesKeyword = (reader: JavascriptReader): boolean =>

@@ -4,7 +4,7 @@ import { PythonProblem } from "./problem.js";
 import type { StringParts } from "./strings.js";
 
 /** Checks one expression's text, without the braces around it. Throws PythonProblem. */
-export type CheckExpression = (text: string) => void;
+type CheckExpression = (text: string) => void;
 
 /** Checks an f-string as Python up to 3.11 reads it; its value is never wanted. Throws PythonProblem. */
 export function checkFString({ prefix, body }: StringParts, check: CheckExpression): void {

@@ -7,16 +7,17 @@ import { PythonProblem } from "./problem.js";
  * precision and `%(name)s`. Throws PythonProblem at others, and where template and values do not fit.
  */
 export function formatString(template: string, values: CallValue, budget: Budget): string {
-  const items = values instanceof Tuple ? [...values.items] : [values];
+  const items = (values instanceof Tuple ? values.items : [values]).values();
   const isMapping = isCallDict(values) || isCallList(values) || values instanceof Opaque;
   const fields = [...template.matchAll(fieldPattern)].map((match) => readField(match));
-  const keyed = fields.some(({ key }) => key !== null);
-  const texts = fields.map((field) => {
+  const keyed = fields.findIndex(({ key }) => key !== null);
+  const texts = fields.map((field, index) => {
     if (field.conversion === "%") return "%";
+    if (field.key === null && keyed >= 0 && index > keyed) misfit("a field without a name after one with a name");
     budget.spend(field.width + (field.precision ?? 0));
     return padded(converted(field.key === null ? nextOf(items) : memberOf(values, field.key), field), field);
   });
-  if (items.length > 0 && !keyed && !isMapping) misfit("more values than fields");
+  if (items.next().done !== true && keyed < 0 && !isMapping) misfit("more values than fields");
   let index = 0;
   return template.replaceAll(fieldPattern, () => texts[index++] ?? "");
 }
@@ -43,8 +44,8 @@ function readField([, key, flags = "", width, precision, conversion = ""]: RegEx
   };
 }
 
-function nextOf(items: CallValue[]): CallValue {
-  const value = items.shift();
+function nextOf(items: Iterator<CallValue, undefined>): CallValue {
+  const { value } = items.next();
   return value === undefined ? misfit("fewer values than fields") : value;
 }
 

@@ -54,7 +54,7 @@ export type Binary = {
 export type Compared = { readonly operator: string; readonly operand: Expression };
 
 /** `body if test else otherwise`. */
-export type Conditional = {
+type Conditional = {
   readonly kind: "conditional";
   readonly test: Expression;
   readonly body: Expression;

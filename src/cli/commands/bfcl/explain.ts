@@ -9,7 +9,7 @@ export function addBfclExplain(bfcl: Command, finish: (code: ExitCode) => void):
     .command("explain <case>")
     .summary("why a model's result for a case is valid or not")
     .description(
-      "The question, the functions, what is expected, what was read from the model's result, and the first rule that it\n" +
+      "The question, the functions, what is expected, what was read from the model's result, and the first rule that it " +
         "breaks, in words. Takes the flags of the scoring in question; records nothing.",
     );
   addTextOrJson(addBfclSelection(command))
