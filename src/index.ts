@@ -1,9 +1,25 @@
 /**
- * tg-eval as a library: `evaluate` scores models and writes run records, `render` turns the result into text.
+ * tg-eval as a library: `evaluate` scores models and writes run records, `render` turns the result into text;
+ * `evaluateBfcl` and `renderBfcl` do so for BFCL's results.
  *
  * @packageDocumentation
  */
 
+export type {
+  BfclCategory,
+  BfclFigures,
+  BfclOverall,
+  BfclProblem,
+  BfclPublishedRow,
+  BfclRow,
+  BfclRules,
+  BfclSample,
+  BfclSpec,
+  CategoryFigure,
+  HonestFigures,
+  HonestRule,
+  OverallFigure,
+} from "./core/bfcl.js";
 export type {
   Clustered,
   ComparedSide,
@@ -39,6 +55,7 @@ export { type Metric, type MetricInfo, type Policy, policies, type Reason, type 
 export type { Cell, Check, Column, FlatRecord, MeanCell, Report, Table } from "./core/table.js";
 export type { RequestDifference } from "./judge/request-differences.js";
 export type { TextDifference, TextPlace } from "./judge/text-difference.js";
+export { type BfclOptions, type BfclResult, type DialectChoice, evaluateBfcl } from "./library/bfcl.js";
 export { type CheckOptions, type CheckResult, check } from "./library/check.js";
 export { citations } from "./library/cite.js";
 export { type CompareRunsOptions, compare } from "./library/compare.js";
@@ -51,6 +68,7 @@ export {
   type Served,
 } from "./library/explain.js";
 export type { Against } from "./library/explain-against.js";
+export { type BfclAnswer, type BfclExplanation, explainBfcl } from "./library/explain-bfcl.js";
 export type { ExplainedFailure, ExplainedVerdict, StoredUnderKey } from "./library/explain-stored.js";
 export { type Exported, type ExportOptions, exportVerdicts } from "./library/export-verdicts.js";
 export { type Imported, type ImportOptions, importVerdicts, type LineProblem } from "./library/import-verdicts.js";
@@ -59,6 +77,7 @@ export { plan } from "./library/plan.js";
 export { type Pruned, type PruneOptions, pruneVerdicts } from "./library/prune-verdicts.js";
 export { publishedFacts, publishedFigures } from "./library/published.js";
 export { type RenderOptions, render, renderPlan, reporterNames } from "./library/render.js";
+export { renderBfcl } from "./library/render-bfcl.js";
 export { renderComparison } from "./library/render-comparison.js";
 export { renderRerun } from "./library/render-rerun.js";
 export { renderRunList, renderRunsDiff, renderShownRun } from "./library/render-runs.js";

@@ -100,6 +100,9 @@ export type BfclSpec = {
   readonly dialect: string;
   readonly underscore_to_dot: boolean;
   readonly honest: boolean;
+  /** Of the bootstrap behind the overalls' intervals. */
+  readonly draws: number;
+  readonly seed: number;
 };
 
 /** What a line of `samples.jsonl` says beside what every run's says. All are null where the case has no result. */

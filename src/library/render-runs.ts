@@ -10,8 +10,7 @@ export const renderRunList = ({ runs, problems }: RunList, format: string): Prom
 
 /** One run's estimates as text, with what it was beneath. */
 export function renderShownRun(run: ShownRun, format: string): Promise<string> {
-  const labels = new Map([...metricInfos.values()].map(({ name, label }) => [name, label]));
-  const table = estimatesTable(run.estimates, labels);
+  const table = estimatesTable(run.estimates, metricInfos);
   return renderReport(
     {
       tables: [{ ...table, title: run.run, notes: [...identity(run), ...table.notes] }],

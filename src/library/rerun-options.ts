@@ -12,6 +12,8 @@ export type RerunOptions = Omit<AskingOptions, "store"> &
     readonly run: string;
     /** Default: where the run had it. */
     readonly dataset?: string | undefined;
+    /** Of a run of BFCL: the folder of the models' results; default: where the run had it. */
+    readonly results?: string | undefined;
     /** The verdict store; default: where the run had it, and where that is no more, `otherStore`. */
     readonly store?: string | undefined;
     /** Default `results/store`. */

@@ -1,3 +1,4 @@
+import type { BfclRow } from "../core/bfcl.js";
 import { TgEvalError } from "../core/errors.js";
 import { compareRuns, type RunDifferences } from "../run/compare-runs.js";
 import { compareSamples, type SampleDifferences } from "../run/compare-samples.js";
@@ -18,6 +19,8 @@ export type RerunComparison = RunDifferences & {
 
 export type Rerun = Evaluated & {
   readonly comparison: RerunComparison;
+  /** BFCL's figures; null for a run of another benchmark. */
+  readonly bfcl: BfclRow | null;
   /** The verdict store that was used. */
   readonly store: string;
 };
@@ -32,22 +35,28 @@ export type Rerun = Evaluated & {
 export async function rerun(options: RerunOptions): Promise<Rerun> {
   const { out = defaults.out, cwd = process.cwd() } = options;
   const before = readRun(options.run, out);
+  const { bfcl } = before.json.spec;
+  if (bfcl !== undefined) {
+    const { repeatBfcl } = await import("./rerun-bfcl.js");
+    const { now, result } = await repeatBfcl(before, bfcl, { ...options, out });
+    return { ...result, store: defaults.store, comparison: comparisonOf(before, now, []) };
+  }
   const repeat = await repeatOptions(before, options);
   const result = await evaluate(repeat);
   const notes = await rubricNow(before.json.rubric, cwd);
   const [row] = result.rows;
   if (row === undefined) throw new TypeError("an evaluation of a model has a row");
-  const now = readRun(row.record, out);
+  const comparison = comparisonOf(before, readRun(row.record, out), notes);
+  return { ...result, bfcl: null, store: repeat.store ?? defaults.store, comparison };
+}
+
+function comparisonOf(before: StoredRun, now: StoredRun, notes: readonly string[]): RerunComparison {
   const samples = samplesOf(before, now);
   return {
-    ...result,
-    store: repeat.store ?? defaults.store,
-    comparison: {
-      of: before.name,
-      ...compareRuns(before.json, now.json),
-      samples: samples.kind === "compared" ? samples.differences : null,
-      notes: [...notes, ...(samples.kind === "compared" ? [] : [samples.why])],
-    },
+    of: before.name,
+    ...compareRuns(before.json, now.json),
+    samples: samples.kind === "compared" ? samples.differences : null,
+    notes: [...notes, ...(samples.kind === "compared" ? [] : [samples.why])],
   };
 }
 

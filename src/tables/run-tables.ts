@@ -1,21 +1,34 @@
 import type { MetricEstimate, RunSummary } from "../core/run-summary.js";
+import type { MetricInfo } from "../core/score.js";
 import type { Cell, FlatRecord, Table } from "../core/table.js";
 
-const mainMetrics = ["recall", "success_rate", "qor"] as const;
+const mainMetrics = [
+  { name: "recall", label: "Recall" },
+  { name: "success_rate", label: "Success Rate" },
+  { name: "qor", label: "QoR" },
+  { name: "accuracy", label: "Accuracy" },
+] as const;
+
+/** The main ones; that of BFCL's runs only where there are some. */
+const shownMetrics = (runs: readonly RunSummary[]) =>
+  mainMetrics.filter(({ name }) => name !== "accuracy" || runs.some(({ metrics }) => metrics.accuracy !== undefined));
 
 /** One line a run, newest first. */
-export const runsTable = (runs: readonly RunSummary[], problems: readonly string[]): Table => ({
-  title: "Runs",
-  columns: ["Run", "Policy", "Judge", "Recall", "Success Rate", "QoR", "n"].map((label) => ({ label, digits: 4 })),
-  rows: runs.map((run) => [
-    run.incomplete || run.ended === null ? `${run.run} (incomplete)` : run.run,
-    run.policy,
-    run.judge ?? dash,
-    ...mainMetrics.map((name) => mean(run, name)),
-    String(run.samples),
-  ]),
-  notes: [...(runs.length === 0 ? ["no run is there"] : []), ...problems],
-});
+export function runsTable(runs: readonly RunSummary[], problems: readonly string[]): Table {
+  const shown = shownMetrics(runs);
+  return {
+    title: "Runs",
+    columns: ["Run", "Policy", "Judge", ...shown.map(({ label }) => label), "n"].map((label) => ({ label, digits: 4 })),
+    rows: runs.map((run) => [
+      run.incomplete || run.ended === null ? `${run.run} (incomplete)` : run.run,
+      run.policy,
+      run.judge ?? dash,
+      ...shown.map(({ name }) => mean(run, name)),
+      String(run.samples),
+    ]),
+    notes: [...(runs.length === 0 ? ["no run is there"] : []), ...problems],
+  };
+}
 
 const dash = "—";
 
@@ -24,34 +37,39 @@ function mean({ metrics }: RunSummary, name: string): Cell {
   return { mean: metric?.mean ?? null, half: null, n: metric?.n ?? 0, unscored: 0, digits: name === "qor" ? 2 : 4 };
 }
 
-export const runRecords = (runs: readonly RunSummary[]): readonly FlatRecord[] =>
-  runs.map(({ metrics, incomplete, ...run }) => ({
+export function runRecords(runs: readonly RunSummary[]): readonly FlatRecord[] {
+  const shown = shownMetrics(runs);
+  return runs.map(({ metrics, incomplete, ...run }) => ({
     ...run,
     incomplete: String(incomplete),
     ...Object.fromEntries(
-      mainMetrics.flatMap((name) => [
+      shown.flatMap(({ name }) => [
         [name, metrics[name]?.mean ?? null],
         [`${name}_n`, metrics[name]?.n ?? null],
       ]),
     ),
   }));
+}
 
 /** Every metric of one run with its intervals. */
-export const estimatesTable = (estimates: readonly MetricEstimate[], labels: ReadonlyMap<string, string>): Table => ({
+export const estimatesTable = (
+  estimates: readonly MetricEstimate[],
+  infos: ReadonlyMap<string, MetricInfo>,
+): Table => ({
   title: "Estimates",
   columns: ["Metric", "Mean", "SE", "t 95 %", "Bootstrap 95 %", "Wilson 95 %", "n", "Unscored"].map((label) => ({
     label,
     digits: 4,
   })),
   rows: estimates.map((row) => [
-    labels.get(row.metric) ?? row.metric,
+    infos.get(row.metric)?.label ?? row.metric,
     number(row.mean),
     number(row.se),
     interval(row.ci95),
     interval(row.bootstrap_ci95),
     interval(row.wilson_ci95),
     String(row.n),
-    String(row.unscored),
+    infos.get(row.metric)?.ofPart === true ? dash : String(row.unscored),
   ]),
   notes: ["bootstrap: BCa over samples; Wilson's interval where every score is 0 or 1"],
 });

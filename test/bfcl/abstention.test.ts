@@ -60,6 +60,7 @@ const calls: readonly (readonly [string, string])[] = [
   ["a name given like a parameter", "[func_name=weather(city='Rome')]"],
   ["two lists", "[weather(city='Rome')], weather(city='Milan')"],
   ["words before a call", "I don't have the ability to see images. However:\n\n[weather(city='Rome')]"],
+  ["words before a call, on its line", "Sure: [weather(city='Rome')]"],
   ["words behind a call", "[weather(city='Rome')]\n\nHope this helps"],
   ["a call in a fence, with words before it", "Here it is:\n```python\n[weather(city='Rome')]\n```"],
   ["a call with an underscore for a dot", "Here: [requests_get(url='x')"],
@@ -81,7 +82,6 @@ describe("a model does not abstain that writes", () => {
   });
 
   it.each([
-    // All of these stand for real results that did not parse.
     ["a thought that is cut off, for it said nothing yet", "<think>\nThe user wants the weather. So I should call"],
     [
       "a list with a call in it whose arguments have no names, not closed",

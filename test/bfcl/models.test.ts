@@ -26,8 +26,38 @@ const models: readonly Row[] = [
   ["toolgrad-12b", "prompt", false],
 ];
 
+/** BFCL's own list: handlers and underscore_to_dot of bfcl_eval/constants/model_config.py, folders with _ for /. */
+const listed: readonly Row[] = [
+  ["o4-mini-2025-04-16-FC", "openai_fc", true],
+  ["DeepSeek-V3.2-Exp-thinking", "prompt", false],
+  ["DeepSeek-V3.2-Exp-FC", "openai_fc", true],
+  ["open-mistral-nemo-2407-FC", "openai_fc", true],
+  ["firefunction-v2-FC", "openai_fc", false],
+  ["palmyra-x-004", "openai_fc", false],
+  ["meetkai_functionary-small-v3.1-FC", "openai_fc", true],
+  ["command-a-reasoning-08-2025-FC", "openai_fc", true],
+  ["grok-4-0709", "prompt", false],
+  ["grok-4-0709-FC", "openai_fc", true],
+  ["glm-4.5-air-FC", "openai_fc", true],
+  ["kimi-k2-0905-preview-FC", "openai_fc", true],
+  ["qwen3-8b-FC", "openai_fc", true],
+  ["qwen3-235b-a22b-instruct-2507-FC", "openai_fc", false],
+  ["Qwen_Qwen3-235B-A22B-Instruct-2507-FC", "qwen_fc", false],
+  ["qwen_qwq-32b-FC-novita", "openai_fc", true],
+  ["meta-llama_llama-4-scout-17b-16e-instruct-novita", "prompt", false],
+  ["meta-llama_llama-4-scout-17b-16e-instruct-FC-novita", "openai_fc", true],
+  ["meta-llama_Llama-3.1-70B-Instruct-FC", "llama31_fc", false],
+  ["meta-llama_Llama-3.3-70B-Instruct-FC", "prompt", false],
+  ["meta-llama_Llama-4-Maverick-17B-128E-Instruct-FP8-FC", "prompt", false],
+  ["Salesforce_xLAM-2-32b-fc-r", "xlam_fc", false],
+  ["Team-ACE_ToolACE-2-8B", "prompt", false],
+  ["watt-ai_watt-tool-70B", "prompt", false],
+  ["BitAgent_BitAgent-8B", "prompt", false],
+  ["microsoft_phi-4", "prompt", false],
+];
+
 describe("the reading of a model of BFCL's list", () => {
-  it.each(models)("%s: %s, underscores for dots: %s", (folder, dialect, underscoreToDot) => {
+  it.each([...models, ...listed])("%s: %s, underscores for dots: %s", (folder, dialect, underscoreToDot) => {
     expect(readingOfModel(folder)).toMatchObject({ dialect, underscoreToDot });
   });
 
@@ -37,10 +67,15 @@ describe("the reading of a model of BFCL's list", () => {
     expect(models.filter(([folder]) => readingOfModel(folder)?.gemini === true)).toHaveLength(2);
   });
 
-  it.each(["orchid-7b", "my-model-FC", "", "my-gpt-4.1", "not-toolgrad-12b"])(
-    "%j is no model of the list",
-    (folder) => {
-      expect(readingOfModel(folder)).toBeNull();
-    },
-  );
+  it.each([
+    "orchid-7b",
+    "my-model-FC",
+    "microsoft_Phi-4-mini-instruct-FC",
+    "BitAgent_BitAgent-Bounty-8B",
+    "",
+    "my-gpt-4.1",
+    "not-toolgrad-12b",
+  ])("%j is no model of the list", (folder) => {
+    expect(readingOfModel(folder)).toBeNull();
+  });
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { BfclRow } from "../../src/core/bfcl.js";
@@ -180,6 +180,47 @@ describe("tg-eval bfcl", () => {
     const { stdout: table } = await runCli(["compare", "good", "odd", "--out", out]);
     expect(table).toContain("policy strict: a case without a result counts as 0");
     expect((await runCli(["runs", "show", "odd", "--out", out])).stdout).toContain("Accuracy");
+  });
+});
+
+describe("a record of BFCL", () => {
+  it("is made again from its run.json, wherever its folders are now", async () => {
+    const out = sharedTempFolder();
+    const [row] = await rowsOf("--model", "odd", "--honest", "--dialect", "prompt", "--out", out);
+    const again = await runCli(["rerun", row?.run ?? "", "--out", out, "--format", "json"]);
+    expect(again.code).toBe(0);
+    const { rows, rerun } = JSON.parse(again.stdout) as {
+      rows: readonly BfclRow[];
+      rerun: { results: readonly unknown[] };
+    };
+    expect(rows[0]?.figures).toEqual(row?.figures);
+    expect(rows[0]?.honest).toEqual(row?.honest);
+    expect(rerun).toMatchObject({ of: row?.run, inputs: [], results: [], samples: { differing: 0 } });
+
+    const elsewhere = writeFiles(
+      sharedTempFolder(),
+      resultFiles("odd", { ...odd, multiple: [aResult("multiple_0", "[]")] }),
+    );
+    const moved = await runCli(["rerun", row?.run ?? "", "--out", out, "--results", elsewhere]);
+    expect(moved.code).toBe(1);
+    expect(moved.stdout).toMatch(/multiple 1 \(n 2\) → 0 \(n 1\)/);
+  });
+
+  it("is listed and shown with its accuracy", async () => {
+    const out = sharedTempFolder();
+    await bfcl("--model", "odd", "--out", out);
+    expect((await runCli(["runs", "list", "--out", out])).stdout).toMatch(/Accuracy +n\n.*0\.7500/);
+    expect((await runCli(["runs", "show", "odd", "--out", out])).stdout).toMatch(/simple_python +0\.2500 .* 4 +—/);
+  });
+
+  it("says what is gone", async () => {
+    const out = sharedTempFolder();
+    const gone = writeFiles(sharedTempFolder(), resultFiles("m", { multiple: 1 }));
+    const { stdout } = await runCli(["bfcl", "--data", folder, "--results", gone, "--out", out, "--format", "json"]);
+    rmSync(gone, { recursive: true });
+    const { code, stderr } = await runCli(["rerun", JSON.parse(stdout).rows[0].run, "--out", out]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/the results of .* are not at .* any more\n {2}hint: --results FOLDER/);
   });
 });
 

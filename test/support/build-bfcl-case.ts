@@ -7,7 +7,7 @@ import type { Call } from "../../src/bfcl/verdict.js";
  * (also the answers' dicts, whose members are lists of alternatives).
  */
 
-export const aDict = <Value>(members: Readonly<Record<string, Value>> = {}): ReadonlyMap<string, Value> =>
+export const aDict = <Value = never>(members: Readonly<Record<string, Value>> = {}): ReadonlyMap<string, Value> =>
   new Map(Object.entries(members));
 
 /** A call of `weather`, unless told otherwise; parameters that are no plain names come as a Map. */

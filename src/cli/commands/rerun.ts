@@ -13,7 +13,8 @@ import { progressView, silent } from "../progress.js";
 import type { AskingFlags, OutputFlags } from "../run-flags.js";
 import { tellOfRuns } from "../run-notes.js";
 
-type RerunFlags = Omit<AskingFlags, "config"> & Omit<OutputFlags, "details"> & { readonly dataset?: string };
+type RerunFlags = Omit<AskingFlags, "config"> &
+  Omit<OutputFlags, "details"> & { readonly dataset?: string; readonly results?: string };
 
 export function addRerunCommand(program: Command, finish: (code: ExitCode) => void): void {
   program
@@ -28,6 +29,7 @@ export function addRerunCommand(program: Command, finish: (code: ExitCode) => vo
       "a record's folder; or in {out}/runs its name, how that begins, or a model's name for its newest",
     )
     .option("--dataset <folder>", "where the benchmark is now (also --dataset_dir; default: where the run had it)")
+    .option("--results <folder>", "of a run of BFCL: where the models' results are now")
     .option("--store <folder>", "bought verdicts (default: where the run had them, else $TG_EVAL_STORE)")
     .option("--out <folder>", "run records are in {folder}/runs", defaults.out)
     .option("--base-url <url>", "an OpenAI-compatible endpoint (default: the run's)")
@@ -84,6 +86,7 @@ function rerunOptions(run: string, flags: RerunFlags): RerunOptions {
   return {
     run,
     dataset: flags.dataset,
+    results: flags.results,
     store: flags.store,
     otherStore,
     out: flags.out,

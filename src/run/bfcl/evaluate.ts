@@ -121,6 +121,7 @@ function specOf(
       dialect: reading.dialect,
       underscore_to_dot: reading.underscoreToDot,
       honest: evaluation.honest,
+      ...evaluation.draws,
     },
   };
 }

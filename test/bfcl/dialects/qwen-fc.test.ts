@@ -35,6 +35,7 @@ const apart: readonly (readonly [string, string, CallValue | "error"])[] = [
   ["skips a block that is empty", `${block("")}\n${g}`, [calledG]],
   // An opening that nothing closes takes what follows into its block.
   ["skips an opening within a block, and so both", `<tool_call>\n{"name": "f"\n${g}`, []],
+  ["skips an opening whose line end is all it has, and the block behind it", `<tool_call>\n</tool_call>${g}`, []],
   ["cannot read a block that is a list", block('[{"name": "g", "arguments": {}}]'), "error"],
   ["cannot read a block that is a text", `${g}\n${block('"g"')}`, "error"],
   ["cannot read a block that is null", block("null"), "error"],
