@@ -10,13 +10,10 @@ import type { Decoded } from "./verdict.js";
 export function hasAbstained(result: PyValue, decoded: Decoded, { functions }: BfclCase): boolean {
   if (decoded.kind === "calls" && decoded.calls.length > 0) return false;
   if (typeof result !== "string") return isNothing(result);
-  return (
-    !isInferenceError(result) &&
-    !hasTraceOfCall(
-      result,
-      functions.map(({ name }) => name),
-    )
-  );
+  const said = behindThoughts(result);
+  if (said === null || isInferenceError(result)) return false;
+  const names = functions.map(({ name }) => name);
+  return !traces.some((isIn) => isIn(said, names));
 }
 
 const isNothing = (result: PyValue): boolean =>
@@ -26,7 +23,23 @@ const isNothing = (result: PyValue): boolean =>
 export const isInferenceError = (result: PyValue): boolean =>
   typeof result === "string" && result.startsWith("Error during inference:");
 
-/** What a call begins with in the dialects and templates there are. */
+/** What a model that thinks aloud says in the end; null where it was cut off before it said anything. */
+function behindThoughts(text: string): string | null {
+  const end = text.lastIndexOf("</think>");
+  if (end !== -1) return text.slice(end + "</think>".length);
+  return text.trimStart().startsWith("<think>") ? null : text;
+}
+
+/** Signs that a call was tried. */
+const traces: readonly ((text: string, functions: readonly string[]) => boolean)[] = [
+  (text) => marks.some((mark) => text.includes(mark)),
+  (text) => text.includes('"name"') && /"(arguments|parameters)"\s{0,9}:/.test(text),
+  (text, functions) => functions.some((name) => isCalled(name, text)),
+  (text) => bareCall.test(text),
+  isListOfCode,
+];
+
+/** What calls begin with in the dialects and templates there are. */
 const marks = [
   "<tool_call",
   "<|tool_call",
@@ -35,21 +48,35 @@ const marks = [
   "<function=",
   "<function_call",
   "tool_code",
+  "Action Input:",
 ];
 
-function hasTraceOfCall(text: string, functions: readonly string[]): boolean {
-  return (
-    marks.some((mark) => text.includes(mark)) ||
-    (text.includes('"name"') && /"(arguments|parameters)"\s{0,9}:/.test(text)) ||
-    functions.some((name) => isCalled(name, text)) ||
-    bareCall.test(text)
-  );
-}
-
-/** The whole text begins as a call does: `[f(a=`, `f(a=`, within a fence or not. */
+/** The text begins as a call does, in a fence or not: `[f(a=`, `f(a=`, `f()`. */
 const bareCall =
   /^[\s`'"]{0,20}(?:(?:python|json|py)\s{1,9})?\[?\s{0,20}[\p{L}_][\p{L}\p{N}_.]{0,200}\((?:\)|[\p{L}_][\p{L}\p{N}_]{0,200}\s{0,9}=)/u;
 
-/** An offered function's name, with `_` for `.` or without, and an opening bracket behind it. */
+/** An offered function's name, with `_` for `.` or without, and a bracket behind it, where a call may begin. */
 const isCalled = (name: string, text: string): boolean =>
-  name !== "" && [name, name.replaceAll(".", "_")].some((spelling) => text.includes(`${spelling}(`));
+  name !== "" && [name, name.replaceAll(".", "_")].some((spelling) => beginsCall(`${spelling}(`, text));
+
+function beginsCall(call: string, text: string): boolean {
+  for (let at = text.indexOf(call); at !== -1; at = text.indexOf(call, at + 1)) {
+    if (mayBeginAt(at, text)) return true;
+  }
+  return false;
+}
+
+/** At the beginning of a line or behind `[`. In mid-sentence or within a program a name is talked about. */
+function mayBeginAt(at: number, text: string): boolean {
+  const before = text.slice(Math.max(0, at - 20), at).replace(/[ \t`'"*>-]+$/, "");
+  return before === "" || before.endsWith("\n") || before.endsWith("[");
+}
+
+/** The whole text is a list, of something other than words. */
+function isListOfCode(text: string): boolean {
+  const bare = text
+    .trim()
+    .replace(/^`{1,3}|`{1,3}$/g, "")
+    .trim();
+  return bare.startsWith("[") && bare.endsWith("]") && /[(=]/.test(bare);
+}

@@ -3,8 +3,7 @@ import type { Given } from "./check-call.js";
 import type { Language } from "./language.js";
 import type { ExpectedType } from "./parameter-types.js";
 import { type CallValue, reprValue, typeName } from "./value.js";
-import type { ValueError } from "./value-check.js";
-import type { Call, Failure } from "./verdict.js";
+import type { Call, ErrorType, Failure } from "./verdict.js";
 
 /** The rules of docs/bfcl.md, section 6, that a call can break, in words. */
 export const failures = {
@@ -53,7 +52,7 @@ export const failures = {
     return { errorType, section: "7", argument: name, message };
   },
 
-  wrongValue({ name, value, alternatives }: Given, errorType: Exclude<ValueError, null>): Failure {
+  wrongValue({ name, value, alternatives }: Given, errorType: ErrorType): Failure {
     const message = `${name} is ${reprValue(value)}, expected ${oneOf(alternatives)}`;
     return { errorType, section: valueSections[errorType] ?? "6.3f", argument: name, message };
   },
@@ -66,7 +65,7 @@ export const failures = {
   }),
 } as const;
 
-const valueSections: Readonly<Partial<Record<string, string>>> = {
+const valueSections: Readonly<Partial<Record<ErrorType, string>>> = {
   "value_error:string": "8a",
   "value_error:dict_key": "8b",
   "value_error:dict_value": "8b",

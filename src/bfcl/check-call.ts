@@ -4,8 +4,8 @@ import type { Conversion, Language } from "./language.js";
 import type { ExpectedType } from "./parameter-types.js";
 import { checkType } from "./type-check.js";
 import { type CallValue, equalValues, isCallDict, isCallList } from "./value.js";
-import { checkDict, checkDictList, checkList, checkString, mayBeLeftOut, type ValueError } from "./value-check.js";
-import type { Call, Failure } from "./verdict.js";
+import { checkDict, checkDictList, checkList, checkString, mayBeLeftOut } from "./value-check.js";
+import type { Call, ErrorType, Failure } from "./verdict.js";
 
 /** How a call is compared with what is expected. */
 export type CallRules = Conversion & {
@@ -73,7 +73,7 @@ function checkParameter(given: Given, rules: CallRules): Failure | null {
 }
 
 /** 6.3e: dicts, lists and texts have checks of their own; numbers and bools do with 6.3f. */
-function checkByType(value: CallValue, alternatives: Alternatives, { itemType }: ExpectedType): ValueError {
+function checkByType(value: CallValue, alternatives: Alternatives, { itemType }: ExpectedType): ErrorType | null {
   if (isCallDict(value)) return checkDict(value, alternatives);
   if (isCallList(value))
     return itemType === "dict" ? checkDictList(value, alternatives) : checkList(value, alternatives);
@@ -82,7 +82,7 @@ function checkByType(value: CallValue, alternatives: Alternatives, { itemType }:
 }
 
 /** 6.3f. */
-const isAmong = (value: CallValue, alternatives: Alternatives): ValueError =>
+const isAmong = (value: CallValue, alternatives: Alternatives): ErrorType | null =>
   alternatives.some((alternative) => equalValues(value, alternative)) ? null : "value_error:others";
 
 /** 6.4. */

@@ -18,7 +18,8 @@ export function checkCalls(
   if (kind === "parallel") return checkParallel(calls, test, rules);
   const [call] = calls;
   const [expected] = test.expected;
-  if (call === undefined || expected === undefined) return null; // Nothing was wanted, and nothing is there.
+  // An answer without a call is no answer, and was told of when it was read.
+  if (call === undefined || expected === undefined) return wrongCount(calls.length, test.expected.length, kind);
   return checkCall(call, kind === "simple" ? firstDoc(test, expected) : docOf(expected, test), expected, rules);
 }
 
@@ -51,10 +52,12 @@ function checkParallel(calls: readonly Call[], test: BfclCase, rules: CallsRules
   );
   const fits = tried.map((row) => row.map((failure) => failure === null));
   const unmatched = rules.matching === "greedy" ? greedyUnmatched(fits) : optimalUnmatched(fits);
-  return unmatched === null ? null : noMatch(test.expected[unmatched]?.name ?? "", nearest(tried[unmatched] ?? []));
+  if (unmatched === null) return null;
+  const { expected, left } = unmatched;
+  return noMatch(test.expected[expected]?.name ?? "", nearest(left.map((call) => tried[expected]?.[call] ?? null)));
 }
 
-/** Of what was tried for an expected call: a call of the right function, if there is one. */
+/** Of what the calls that are left break: what one of the right function breaks, if there is one. */
 function nearest(tried: readonly (Failure | null)[]): Failure | null {
   const failed = tried.filter((failure) => failure !== null);
   return failed.find(({ section }) => section !== "6.1") ?? failed[0] ?? null;

@@ -41,9 +41,10 @@ function looksLike(result: PyValue): DialectName | null {
 function textLooksLike(text: string): DialectName | null {
   if (text.includes("<tool_call>")) return "qwen_fc";
   if (text.startsWith("<|python_tag|>")) return "llama31_fc";
-  const isJson = /^\[?\s{0,9}\{\s{0,9}"/.test(text) && text.includes('"name"');
-  if (isJson && text.includes('"parameters"')) return "llama31_fc";
-  if (isJson && text.includes('"arguments"')) return "xlam_fc";
+  const named = /^\[?\s{0,9}\{\s{0,9}"name"\s{0,9}:\s{0,9}"[^"]{0,200}"\s{0,9},\s{0,9}"(arguments|parameters)"/.exec(
+    text,
+  );
+  if (named !== null) return named[1] === "parameters" ? "llama31_fc" : "xlam_fc";
   return /^[`[\s]{0,20}[\w.]{1,200}\(/.test(text) ? "prompt" : null;
 }
 

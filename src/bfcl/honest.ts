@@ -29,7 +29,7 @@ export function honestVerdicts(
   const matched = isMatched ? passes({ matching: "optimal", intForFloat: true }) : valid;
   const exact = hasFloats ? passes({ matching: "greedy", intForFloat: false }) : valid;
   const both =
-    isMatched && hasFloats ? passes({ matching: "optimal", intForFloat: false }) : isMatched ? matched : exact;
+    isMatched && hasFloats ? passes({ matching: "optimal", intForFloat: false }) : hasFloats ? exact : matched;
   const isError = isInferenceError(result);
   const isAbstention = check !== "irrelevance" || hasAbstained(result, decoded, test);
   return {

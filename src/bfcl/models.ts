@@ -54,13 +54,14 @@ const families: readonly Family[] = [
     fc: "openai_fc",
     underscoreToDot: true,
   },
-  { names: /^(nova-|meetkai_functionary)/, prompt: null, fc: "openai_fc", underscoreToDot: true },
+  { names: /^nova-/, prompt: null, fc: "dict_list_fc", underscoreToDot: true },
+  { names: /^meetkai_functionary/, prompt: null, fc: "openai_fc", underscoreToDot: true },
   { names: /^(firefunction-|palmyra-)/, prompt: null, fc: "openai_fc" },
   { names: /^mistralai_/, prompt: null, fc: "dict_list_fc" },
   { names: /^Salesforce_.*-fc-r$/, prompt: null, fc: "xlam_fc" },
   { names: /^meta-llama_Llama-3\.1-/, prompt: "prompt", fc: "llama31_fc" },
   { names: /^Qwen_/, prompt: "prompt", fc: "qwen_fc" },
   // These write Python calls in either mode.
-  { names: /^(meta-llama|google|Team-ACE|watt-ai|uiuc-convai)_/, prompt: "prompt", fc: "prompt" },
-  { names: /^(BitAgent_BitAgent-8B|toolgrad-|microsoft_(?!.*-FC))/, prompt: "prompt", fc: "prompt" },
+  { names: /^(meta-llama_|google_gemma-|Team-ACE_|watt-ai_|uiuc-convai_)/, prompt: "prompt", fc: "prompt" },
+  { names: /^(BitAgent_BitAgent-8B|toolgrad-)/, prompt: "prompt", fc: "prompt" },
 ];

@@ -4,18 +4,15 @@ import { normalise, normaliseIfText } from "./normalise.js";
 import { type CallDict, type CallList, type CallValue, equalValues, isCallDict } from "./value.js";
 import type { ErrorType } from "./verdict.js";
 
-/** Why a value matches no alternative; null where it matches one. */
-export type ValueError = ErrorType | null;
-
-/** Section 8a of docs/bfcl.md: some alternative that is text is the same but for what `normalise` takes away. */
-export function checkString(value: string, alternatives: Alternatives): ValueError {
+/** These say why a value matches no alternative, or null where it matches one. Section 8a of docs/bfcl.md: some alternative that is text is the same but for what `normalise` takes away. */
+export function checkString(value: string, alternatives: Alternatives): ErrorType | null {
   const wanted = normalise(value);
   const matches = alternatives.some((other) => typeof other === "string" && normalise(other) === wanted);
   return matches ? null : "value_error:string";
 }
 
 /** Section 8d: the same items in the same order; items that are text are normalised, those of inner lists are not. */
-export function checkList(value: CallList, alternatives: Alternatives): ValueError {
+export function checkList(value: CallList, alternatives: Alternatives): ErrorType | null {
   const wanted = value.map(normaliseIfText);
   const matches = alternatives.some((other) => equalValues(wanted, itemsOf(other).map(normaliseIfText)));
   return matches ? null : "value_error:list/tuple";
@@ -28,7 +25,7 @@ function itemsOf(alternative: PyValue): CallList {
 }
 
 /** Section 8b: the error is that of the last alternative; of none that says anything, `dict_checker:unclear`. */
-export function checkDict(value: CallDict, alternatives: Alternatives): ValueError {
+export function checkDict(value: CallDict, alternatives: Alternatives): ErrorType | null {
   let error: ErrorType = "dict_checker:unclear";
   for (const alternative of alternatives) {
     if (alternative === "") continue;
@@ -40,7 +37,7 @@ export function checkDict(value: CallDict, alternatives: Alternatives): ValueErr
 }
 
 /** A key that is missing outweighs what is wrong with those that are there. */
-function compareDict(value: CallDict, alternative: PyDict): ValueError {
+function compareDict(value: CallDict, alternative: PyDict): ErrorType | null {
   const present = firstWrongKey(value, alternative);
   for (const [key, allowed] of alternative) {
     if (!value.has(key) && !mayBeLeftOut(alternativesOf(allowed))) return "value_error:dict_key";
@@ -48,7 +45,7 @@ function compareDict(value: CallDict, alternative: PyDict): ValueError {
   return present;
 }
 
-function firstWrongKey(value: CallDict, alternative: PyDict): ValueError {
+function firstWrongKey(value: CallDict, alternative: PyDict): ErrorType | null {
   for (const [key, member] of value) {
     const allowed = typeof key === "string" ? alternative.get(key) : undefined;
     if (allowed === undefined) return "value_error:dict_key";
@@ -64,7 +61,7 @@ const alternativesOf = (allowed: PyValue): Alternatives => (Array.isArray(allowe
 export const mayBeLeftOut = (alternatives: Alternatives): boolean => alternatives.includes("");
 
 /** Section 8c: element by element, in order. */
-export function checkDictList(value: CallList, alternatives: Alternatives): ValueError {
+export function checkDictList(value: CallList, alternatives: Alternatives): ErrorType | null {
   let error: ErrorType = "value_error:list_dict_count";
   for (const alternative of alternatives) {
     const found = compareDictList(value, itemsOf(alternative));
@@ -74,7 +71,7 @@ export function checkDictList(value: CallList, alternatives: Alternatives): Valu
   return error;
 }
 
-function compareDictList(value: CallList, alternative: CallList): ValueError {
+function compareDictList(value: CallList, alternative: CallList): ErrorType | null {
   if (value.length !== alternative.length) return "value_error:list_dict_count";
   for (const [index, item] of value.entries()) {
     const error = checkDict(dictOf(item), [alternative[index] as PyValue]); // Of an answer, and as long as the value.

@@ -53,7 +53,7 @@ const listed: readonly Row[] = [
   ["Team-ACE_ToolACE-2-8B", "prompt", false],
   ["watt-ai_watt-tool-70B", "prompt", false],
   ["BitAgent_BitAgent-8B", "prompt", false],
-  ["microsoft_phi-4", "prompt", false],
+  ["nova-pro-v1.0", "dict_list_fc", true],
 ];
 
 describe("the reading of a model of BFCL's list", () => {
@@ -70,7 +70,9 @@ describe("the reading of a model of BFCL's list", () => {
   it.each([
     "orchid-7b",
     "my-model-FC",
+    "microsoft_phi-4",
     "microsoft_Phi-4-mini-instruct-FC",
+    "google_functiongemma-270m-it-FC",
     "BitAgent_BitAgent-Bounty-8B",
     "",
     "my-gpt-4.1",

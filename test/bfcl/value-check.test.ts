@@ -1,18 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Alternatives } from "../../src/bfcl/case.js";
 import { type CallDict, type CallList, type CallValue, Opaque, Tuple } from "../../src/bfcl/value.js";
-import {
-  checkDict,
-  checkDictList,
-  checkList,
-  checkString,
-  mayBeLeftOut,
-  type ValueError,
-} from "../../src/bfcl/value-check.js";
+import { checkDict, checkDictList, checkList, checkString, mayBeLeftOut } from "../../src/bfcl/value-check.js";
+import type { ErrorType } from "../../src/bfcl/verdict.js";
 import { aDict } from "../support/build-bfcl-case.js";
 
 /** Section 8 of the specification; its own examples among the rest. */
-type Row<Value> = readonly [what: string, value: Value, alternatives: Alternatives, error: ValueError];
+type Row<Value> = readonly [what: string, value: Value, alternatives: Alternatives, error: ErrorType | null];
 
 const wrongString = "value_error:string";
 const strings: readonly Row<string>[] = [

@@ -35,5 +35,5 @@ function itemsOf(value: CallValue): readonly CallValue[] | null {
   if (isCallDict(value)) return [value];
   if (isCallList(value)) return value;
   if (value instanceof Tuple) return value.items;
-  return value === "" ? [] : null;
+  return value === "" ? [] : null; // Python walks through a text, and the empty one has nothing to trip over.
 }

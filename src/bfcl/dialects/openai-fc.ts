@@ -3,7 +3,7 @@ import { isDict, isList } from "../../pyvalue/value.js";
 import { type Dialect, type Read, read, unreadable } from "../dialect.js";
 import type { CallValue } from "../value.js";
 
-/** A list of `{name: "arguments as JSON text"}`. Whatever Python iterates over without an item is no call. */
+/** A list of `{name: "arguments as JSON text"}`. Python walks through whatever it is given: `""` and `{}` have no calls. */
 export const openaiFc: Dialect = {
   name: "openai_fc",
   definition: 'a list of {name: "JSON text of the arguments"}, as handlers of OpenAI-like APIs store it',

@@ -3,6 +3,7 @@ import { type Dialect, type Read, read, unreadable } from "../dialect.js";
 import { callsIn } from "../python/calls.js";
 import { describeProblem, PythonProblem } from "../python/problem.js";
 import { readExpression, unixLines } from "../python/read-expression.js";
+import { strip } from "../strip.js";
 
 /** Text in Python's syntax (docs/bfcl.md, section 3a). */
 export const promptDialect: Dialect = {
@@ -32,12 +33,4 @@ function asList(result: string, rules: BfclRules): string {
   const opened = calls.startsWith("[") ? calls : `[${calls}`;
   const closed = opened.endsWith("]") ? opened : `${opened}]`;
   return rules === "v3" ? strip(closed, "[]'") : closed;
-}
-
-/** As Python's `strip`. */
-function strip(text: string, characters: string): string {
-  let [start, end] = [0, text.length];
-  while (start < end && characters.includes(text[start] ?? "")) start += 1;
-  while (start < end && characters.includes(text[end - 1] ?? "")) end -= 1;
-  return text.slice(start, end);
 }
