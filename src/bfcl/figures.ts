@@ -7,6 +7,7 @@ import {
   type CategoryFigure,
   type OverallFigure,
 } from "../core/bfcl.js";
+import { recordOf } from "../core/record-of.js";
 import type { Draws } from "../stats/sign-flip.js";
 import { wilsonInterval } from "../stats/wilson.js";
 import { categorySizes } from "./category-sizes.js";
@@ -40,14 +41,6 @@ export function figures(
   const shares = Float64Array.from(bfclCategories, (name) => categories[name].accuracy ?? 0);
   return { categories, overalls: recordOf(bfclOveralls, (name) => overallFigure(means[name], shares, intervals)) };
 }
-
-/** One value for each name. */
-const recordOf = <Name extends string, Value>(
-  names: readonly Name[],
-  make: (name: Name) => Value,
-): Readonly<Record<Name, Value>> =>
-  // `fromEntries` forgets which names it was given.
-  Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Value>;
 
 const categoryFigure = ({ valid, n, cases }: CategoryCount): CategoryFigure => ({
   valid,

@@ -13,12 +13,17 @@ export type HonestVerdict = boolean | "out";
  * A result's verdict under each rule that `--honest` adds (docs/bfcl.md, "Honest figures"). An inference error is no
  * answer; only who abstains is right about irrelevance; parallel calls are matched the best way; an int is no float.
  */
-export function honestVerdicts(
-  test: BfclCase,
-  result: PyValue,
-  { decoded, failure }: BfclVerdict,
-  { underscoreToDot }: Pick<Strictness, "underscoreToDot">,
-): Readonly<Record<HonestRule, HonestVerdict>> {
+export function honestVerdicts({
+  test,
+  result,
+  verdict: { decoded, failure },
+  underscoreToDot,
+}: Pick<Strictness, "underscoreToDot"> & {
+  readonly test: BfclCase;
+  readonly result: PyValue;
+  /** The leaderboard's. */
+  readonly verdict: BfclVerdict;
+}): Readonly<Record<HonestRule, HonestVerdict>> {
   const valid = failure === null;
   const { check } = categoryFacts[test.category];
   const passes = (rules: Pick<Strictness, "matching" | "intForFloat">): boolean =>

@@ -138,7 +138,7 @@ function answerOf({ case: test, result, file, line }: CaseResult, scoring: Scori
             argument: failure.argument,
             message: failure.message,
           },
-    honest: honestVerdicts(test, result, { decoded, failure }, scoring),
+    honest: honestVerdicts({ test, result, verdict: { decoded, failure }, underscoreToDot: scoring.underscoreToDot }),
   };
 }
 

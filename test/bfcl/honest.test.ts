@@ -6,7 +6,7 @@ import { aCase, aCaseWithoutAnswer, aFunctionDoc, anExpectedCall } from "../supp
 
 const prompt = { dialect: "prompt", underscoreToDot: false, gemini: false, rules: "v4" } as const;
 const verdicts = (test: Parameters<typeof scoreCase>[0], result: PyValue) =>
-  honestVerdicts(test, result, scoreCase(test, result, prompt), prompt);
+  honestVerdicts({ test, result, verdict: scoreCase(test, result, prompt), ...prompt });
 
 /** What no rule changes. */
 const all = (valid: boolean) => ({
@@ -80,6 +80,8 @@ describe("honest verdicts", () => {
   it("keep an underscore for a dot where the model was shown one", () => {
     const test = aCase({ functions: [aFunctionDoc("a.b")], expected: [anExpectedCall("a.b")] });
     const scoring = { ...prompt, underscoreToDot: true };
-    expect(honestVerdicts(test, "[a_b()]", scoreCase(test, "[a_b()]", scoring), scoring)).toEqual(all(true));
+    expect(
+      honestVerdicts({ test, result: "[a_b()]", verdict: scoreCase(test, "[a_b()]", scoring), ...scoring }),
+    ).toEqual(all(true));
   });
 });

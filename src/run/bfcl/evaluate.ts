@@ -1,19 +1,18 @@
 import { join } from "node:path";
-import type { BfclCategory, BfclProblem, BfclRow, BfclRules, BfclSpec } from "../../core/bfcl.js";
+import type { BfclCategory, BfclRow, BfclRules } from "../../core/bfcl.js";
 import type { Clock } from "../../core/ports.js";
-import type { RunJson } from "../../core/record.js";
-import type { RunSpec } from "../../core/run-spec.js";
 import type { Draws } from "../../stats/sign-flip.js";
 import { openRecord, type RecordWriter } from "../../store/run-record.js";
 import type { ToolInfo } from "../evaluate.js";
-import { createSummary, type Summary } from "../summary.js";
+import { createSummary } from "../summary.js";
 import { type ChosenReading, chooseReading, type SaidReading } from "./choose-reading.js";
 import type { CategoryResults } from "./join-results.js";
 import { type BfclData, readBfclData } from "./read-data.js";
 import { type ResultFiles, readBfclResults } from "./read-results.js";
 import { bfclRunJson } from "./run-json.js";
+import { bfclRunSpec } from "./run-spec.js";
 import { scoreModel } from "./score-model.js";
-import { type BfclTally, bfclTally } from "./tally.js";
+import { bfclTally } from "./tally.js";
 
 /** An evaluation of BFCL results: some models, under one edition's rules. */
 export type BfclEvaluation = {
@@ -42,128 +41,79 @@ export type BfclEvaluation = {
 export function* evaluateBfcl(evaluation: BfclEvaluation): Generator<BfclRow> {
   const { data: folder, rules, categories } = evaluation;
   const data = readBfclData(folder, { rules, ...(categories === null ? {} : { categories }) });
-  for (const model of evaluation.models) yield evaluateModel(evaluation, data, model);
+  for (const model of evaluation.models) yield evaluateModel(evaluation, data, readModel(evaluation, data, model));
 }
 
-function evaluateModel(evaluation: BfclEvaluation, data: BfclData, model: string): BfclRow {
-  const { results: folder, categories, rules, out, clock } = evaluation;
+/** A model's results, and how they are read. */
+type Model = {
+  readonly model: string;
+  readonly results: readonly CategoryResults[];
+  readonly files: ResultFiles;
+  readonly reading: ChosenReading;
+};
+
+function readModel({ results: folder, categories, said }: BfclEvaluation, data: BfclData, model: string): Model {
   const read = readBfclResults({ folder, model, data, ...(categories === null ? {} : { categories }) });
   const results = [...read.categories()];
-  const files = read.finish();
   const answered = results.flatMap((category) => category.results);
-  const reading = chooseReading(model, answered, evaluation.said(model));
-  const spec = specOf(evaluation, model, reading);
-  const writer = openRecord({ out, model, spec: JSON.stringify(spec), now: clock.now() });
+  return { model, results, files: read.finish(), reading: chooseReading(model, answered, said(model)) };
+}
+
+function evaluateModel(evaluation: BfclEvaluation, data: BfclData, model: Model): BfclRow {
+  const { rules, results, categories, honest, draws, out, clock } = evaluation;
+  const { dialect, underscoreToDot: underscore_to_dot } = model.reading;
+  const bfcl = { rules, results, categories, dialect, underscore_to_dot, honest, ...draws };
+  const spec = bfclRunSpec(model.model, evaluation.data, bfcl);
+  const writer = openRecord({ out, model: model.model, spec: JSON.stringify(spec), now: clock.now() });
   try {
-    const tally = bfclTally(sizesOf(data), { ...evaluation.draws, rules });
-    const scored = score(results, { data, writer, tally, scoring: { ...reading, rules }, files });
-    return finish(evaluation, { data, spec, reading, files, writer, tally, ...scored });
+    const { row, summary, samples } = score(evaluation, { data, model, writer });
+    const digests = { dataset: data.digest, predictions: model.files.digest };
+    const times = { started: writer.started, ended: clock.now().toISOString() };
+    const json = bfclRunJson({ row, spec, summary, samples, tool: evaluation.tool, digests, ...times });
+    writer.write("run.json", `${JSON.stringify(json, null, 2)}\n`);
+    writer.write("table.md", evaluation.table(row));
+    writer.complete();
+    return row;
   } catch (error) {
     writer.discard();
     throw error;
   }
 }
 
-const sizesOf = ({ categories }: BfclData): ReadonlyMap<BfclCategory, number> =>
-  new Map([...categories].map(([category, { entries }]) => [category, entries.length]));
-
-type Scored = { readonly summary: Summary; readonly errors: BfclRow["inference_errors"]; readonly samples: number };
-
+/** Writes a line a case, and says what they add up to. */
 function score(
-  results: readonly CategoryResults[],
-  work: {
-    readonly data: BfclData;
-    readonly writer: RecordWriter;
-    readonly tally: BfclTally;
-    readonly scoring: ChosenReading & { readonly rules: BfclRules };
-    readonly files: ResultFiles;
-  },
-): Scored {
-  const summary = createSummary("reference", [...work.data.problems, ...work.files.problems]);
+  { rules, draws, honest, out }: BfclEvaluation,
+  { data, model, writer }: { readonly data: BfclData; readonly model: Model; readonly writer: RecordWriter },
+) {
+  const { reading, files } = model;
+  const problems = [...data.problems, ...files.problems];
+  const summary = createSummary("reference", problems);
+  const tally = bfclTally(sizesOf(data), { ...draws, rules });
   const errors: BfclRow["inference_errors"][number][] = [];
   let samples = 0;
-  scoreModel(results, work.data, work.scoring, {
-    tally: work.tally,
-    onRecord(record, line) {
-      samples += 1;
-      summary.add(record, null);
-      work.writer.append(line);
-    },
-    onInferenceError: (error) => errors.push(error),
-  });
-  return { summary, errors, samples };
-}
-
-/** What a run of BFCL has no use for says so in the fields that every run has. */
-function specOf(
-  evaluation: BfclEvaluation,
-  model: string,
-  reading: ChosenReading,
-): RunSpec & { readonly bfcl: BfclSpec } {
-  return {
-    model,
-    dataset: evaluation.data,
-    split: "test",
-    sampling_method: "given",
-    sft_dir: null,
-    policy: "reference",
-    writer: "none",
-    judge: null,
-    rubric: null,
-    recorded: "only",
-    overwrite: false,
-    limit: null,
-    ids: null,
-    bfcl: {
-      rules: evaluation.rules,
-      results: evaluation.results,
-      categories: evaluation.categories,
-      dialect: reading.dialect,
-      underscore_to_dot: reading.underscoreToDot,
-      honest: evaluation.honest,
-      ...evaluation.draws,
-    },
-  };
-}
-
-function finish(
-  evaluation: BfclEvaluation,
-  made: Scored & {
-    readonly data: BfclData;
-    readonly spec: RunSpec & { readonly bfcl: BfclSpec };
-    readonly reading: ChosenReading;
-    readonly files: ResultFiles;
-    readonly writer: RecordWriter;
-    readonly tally: BfclTally;
-  },
-): BfclRow {
-  const { spec, reading, writer, tally, data, files } = made;
+  for (const { record, line, inferenceError } of scoreModel(model.results, { data, scoring: { ...reading, rules } })) {
+    samples += 1;
+    summary.add(record, null);
+    tally.add(record);
+    writer.append(line);
+    if (inferenceError !== null) errors.push(inferenceError);
+  }
   const row: BfclRow = {
-    model: spec.model,
+    model: model.model,
     run: writer.name,
-    record: join(evaluation.out, "runs", writer.name),
-    rules: evaluation.rules,
+    record: join(out, "runs", writer.name),
+    rules,
     dialect: reading.dialect,
     dialect_from: reading.from,
     underscore_to_dot: reading.underscoreToDot,
     figures: tally.figures(),
-    honest: evaluation.honest ? tally.honest() : null,
-    inference_errors: made.errors,
+    honest: honest ? tally.honest() : null,
+    inference_errors: errors,
     error_types: tally.errorTypes(),
-    problems: [...data.problems, ...files.problems] satisfies readonly BfclProblem[],
+    problems,
   };
-  const json: RunJson = bfclRunJson({
-    row,
-    spec,
-    summary: made.summary,
-    samples: made.samples,
-    tool: evaluation.tool,
-    digests: { dataset: data.digest, predictions: files.digest },
-    started: writer.started,
-    ended: evaluation.clock.now().toISOString(),
-  });
-  writer.write("run.json", `${JSON.stringify(json, null, 2)}\n`);
-  writer.write("table.md", evaluation.table(row));
-  writer.complete();
-  return row;
+  return { row, summary, samples };
 }
+
+const sizesOf = ({ categories }: BfclData): ReadonlyMap<BfclCategory, number> =>
+  new Map([...categories].map(([category, { entries }]) => [category, entries.length]));

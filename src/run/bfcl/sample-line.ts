@@ -14,12 +14,17 @@ export const sampleLine = (record: BfclRecord, verdict: BfclVerdict | null): str
   `${JSON.stringify(record).slice(0, -1)},"decoded":${verdict?.decoded.kind === "calls" ? callsJson(verdict.decoded.calls) : "null"}}`;
 
 /** A case whose result was scored. */
-export function scoredRecord(
-  test: BfclCase,
-  { failure }: BfclVerdict,
-  honest: Readonly<Record<HonestRule, HonestVerdict>>,
-  warnings: SampleRecord["warnings"],
-): BfclRecord {
+export function scoredRecord({
+  test,
+  verdict: { failure },
+  honest,
+  warnings,
+}: {
+  readonly test: BfclCase;
+  readonly verdict: BfclVerdict;
+  readonly honest: Readonly<Record<HonestRule, HonestVerdict>>;
+  readonly warnings: SampleRecord["warnings"];
+}): BfclRecord {
   const valid = failure === null;
   const others = honestRules.filter((rule) => honest[rule] !== valid).map((rule) => [rule, honest[rule]] as const);
   return {

@@ -2,59 +2,52 @@ import { isInferenceError } from "../../bfcl/abstention.js";
 import { honestVerdicts } from "../../bfcl/honest.js";
 import type { Scoring } from "../../bfcl/read-calls.js";
 import { scoreCase } from "../../bfcl/score-case.js";
-import type { BfclCategory, BfclRow } from "../../core/bfcl.js";
+import type { BfclRow } from "../../core/bfcl.js";
 import type { Problem } from "../../core/sample.js";
 import type { CaseResult, CategoryResults } from "./join-results.js";
-import type { BfclCategoryData, BfclData } from "./read-data.js";
+import type { BfclData } from "./read-data.js";
 import { type BfclRecord, missingRecord, sampleLine, scoredRecord, unreadableRecord } from "./sample-line.js";
-import type { BfclTally } from "./tally.js";
 
-/** Who is told of each case, in the data's order. */
-export type Listener = {
-  readonly tally: BfclTally;
-  readonly onRecord: (record: BfclRecord, line: string) => void;
-  readonly onInferenceError: (error: BfclRow["inference_errors"][number]) => void;
+/** A case as the run's record has it. */
+export type RecordedCase = {
+  readonly record: BfclRecord;
+  /** Of `samples.jsonl`. */
+  readonly line: string;
+  /** Where the result is an inference error that was stored as an answer; null for any other. */
+  readonly inferenceError: BfclRow["inference_errors"][number] | null;
 };
 
-/** Scores a model's results, case by case in the order of the data; a case without a result is told of as well. */
-export function scoreModel(
+/** Scores a model's results, case by case in the order of the data; a case without a result is there as well. */
+export function* scoreModel(
   results: readonly CategoryResults[],
-  { categories }: Pick<BfclData, "categories">,
-  scoring: Scoring,
-  listener: Listener,
-): void {
+  { data, scoring }: { readonly data: Pick<BfclData, "categories">; readonly scoring: Scoring },
+): Generator<RecordedCase> {
   for (const { category, results: found } of results) {
-    const data = categories.get(category);
-    if (data !== undefined) scoreCategory(category, data, found, scoring, listener);
+    const byId = new Map(found.map((result) => [result.case.id, result]));
+    for (const { id, scorable } of data.categories.get(category)?.entries ?? []) {
+      const result = byId.get(id);
+      if (result !== undefined) yield scoreResult(result, scoring);
+      else yield unscored(scorable === null ? unreadableRecord(id, category) : missingRecord(scorable));
+    }
   }
 }
 
-function scoreCategory(
-  category: BfclCategory,
-  { entries }: BfclCategoryData,
-  results: readonly CaseResult[],
-  scoring: Scoring,
-  listener: Listener,
-): void {
-  const byId = new Map(results.map((result) => [result.case.id, result]));
-  for (const { id, scorable } of entries) {
-    const result = byId.get(id);
-    if (result !== undefined) scoreResult(result, scoring, listener);
-    else tell(scorable === null ? unreadableRecord(id, category) : missingRecord(scorable), listener);
-  }
-}
+const unscored = (record: BfclRecord): RecordedCase => ({
+  record,
+  line: sampleLine(record, null),
+  inferenceError: null,
+});
 
-const tell = (record: BfclRecord, { onRecord }: Listener): void => onRecord(record, sampleLine(record, null));
-
-function scoreResult(found: CaseResult, scoring: Scoring, { tally, onRecord, onInferenceError }: Listener): void {
-  const { case: test, result, file, line } = found;
+function scoreResult({ case: test, result, file, line: number }: CaseResult, scoring: Scoring): RecordedCase {
   const verdict = scoreCase(test, result, scoring);
-  const honest = honestVerdicts(test, result, verdict, scoring);
+  const honest = honestVerdicts({ test, result, verdict, underscoreToDot: scoring.underscoreToDot });
   const isError = isInferenceError(result);
-  if (isError) onInferenceError({ id: test.id, file, line });
-  tally.add({ category: test.category, errorType: verdict.failure?.errorType ?? null, honest });
-  const record = scoredRecord(test, verdict, honest, isError ? [inferenceError(file, line)] : []);
-  onRecord(record, sampleLine(record, verdict));
+  const record = scoredRecord({ test, verdict, honest, warnings: isError ? [inferenceError(file, number)] : [] });
+  return {
+    record,
+    line: sampleLine(record, verdict),
+    inferenceError: isError ? { id: test.id, file, line: number } : null,
+  };
 }
 
 const inferenceError = (file: string, line: number): Problem => ({

@@ -1,25 +1,22 @@
 import { type CategoryCounts, figures } from "../../bfcl/figures.js";
-import type { HonestVerdict } from "../../bfcl/honest.js";
 import {
   type BfclCategory,
   type BfclFigures,
   type BfclRules,
+  type BfclSample,
   bfclCategories,
   type HonestFigures,
   type HonestRule,
   honestRules,
 } from "../../core/bfcl.js";
+import { recordOf } from "../../core/record-of.js";
 import type { Draws } from "../../stats/sign-flip.js";
 import { bump, sorted } from "../tally.js";
 
 /** What a model's verdicts add up to. */
 export type BfclTally = {
-  /** A result that was scored. */
-  readonly add: (verdict: {
-    readonly category: BfclCategory;
-    readonly errorType: string | null;
-    readonly honest: Readonly<Record<HonestRule, HonestVerdict>>;
-  }) => void;
+  /** A case; one without a verdict counts nowhere. */
+  readonly add: (record: Pick<BfclSample, "category" | "valid" | "error_type" | "honest">) => void;
   readonly figures: () => BfclFigures;
   readonly honest: () => Readonly<Record<HonestRule, HonestFigures>>;
   readonly errorTypes: () => Readonly<Record<string, number>>;
@@ -35,12 +32,12 @@ export function bfclTally(
   const errorTypes = new Map<string, number>();
   const figuresOf = ({ counts }: Counter): BfclFigures => figures(counts(cases), how);
   return {
-    add({ category, errorType, honest: verdicts }) {
-      const valid = errorType === null;
+    add({ category, valid, error_type, honest: others }) {
+      if (valid === null) return;
       leaderboard.add(category, valid);
-      if (errorType !== null) bump(errorTypes, errorType);
+      if (error_type !== null) bump(errorTypes, error_type);
       for (const rule of honestRules) {
-        const verdict = verdicts[rule];
+        const verdict: boolean | "out" = others?.[rule] ?? valid;
         if (verdict !== "out") honest[rule].counter.add(category, verdict);
         if (verdict !== valid) bump(honest[rule].changed, category);
       }
@@ -75,10 +72,3 @@ function counter(): Counter {
       recordOf(bfclCategories, (category) => ({ ...counts[category], cases: cases.get(category) ?? null })),
   };
 }
-
-const recordOf = <Name extends string, Value>(
-  names: readonly Name[],
-  make: (name: Name) => Value,
-): Readonly<Record<Name, Value>> =>
-  // `fromEntries` forgets which names it was given.
-  Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Value>;

@@ -31,7 +31,11 @@ describe.skipIf(bfcl === null)(`official verdicts${bfcl === null ? ` (${sharedMi
       if (data === null) return;
       const read = readBfclResults({ folder: join(folder, "results"), model, data });
       const results = [...read.categories()];
-      const reading = chooseReading(model, results.flatMap((one) => one.results), {});
+      const reading = chooseReading(
+        model,
+        results.flatMap((one) => one.results),
+        {},
+      );
       const wrong: string[] = [];
       let compared = 0;
       for (const { category, results: found } of results) {

@@ -9,7 +9,8 @@ import { aCase, aCaseWithoutAnswer, aFunctionDoc, anExpectedCall } from "../../s
 const prompt = { dialect: "prompt", underscoreToDot: false, gemini: false, rules: "v4" } as const;
 const scored = (test: BfclCase, result: PyValue) => {
   const verdict = scoreCase(test, result, prompt);
-  const record = scoredRecord(test, verdict, honestVerdicts(test, result, verdict, prompt), []);
+  const honest = honestVerdicts({ test, result, verdict, ...prompt });
+  const record = scoredRecord({ test, verdict, honest, warnings: [] });
   return { record, line: sampleLine(record, verdict) };
 };
 

@@ -12,23 +12,9 @@ const tally = () => bfclTally(sizes, { rules: "v4", draws: 100, seed: 1 });
 /** A verdict that every rule leaves as it is, but for those given. */
 const verdict = (
   category: BfclCategory,
-  errorType: string | null,
-  others: Partial<Record<HonestRule, HonestVerdict>> = {},
-) => {
-  const valid = errorType === null;
-  return {
-    category,
-    errorType,
-    honest: {
-      inference_errors: valid,
-      abstained: valid,
-      optimal_matching: valid,
-      no_int_for_float: valid,
-      all: valid,
-      ...others,
-    },
-  };
-};
+  error_type: string | null,
+  honest: Partial<Record<HonestRule, HonestVerdict>> | null = null,
+) => ({ category, valid: error_type === null, error_type, honest });
 
 describe("a model's tally", () => {
   it("counts what is valid of what was scored, in each category", () => {
@@ -40,6 +26,13 @@ describe("a model's tally", () => {
     expect(categories.multiple).toMatchObject({ valid: 2, n: 3, cases: 4, accuracy: 2 / 3 });
     expect(categories.irrelevance).toMatchObject({ valid: 0, n: 0, cases: 2, accuracy: null });
     expect(categories.parallel).toMatchObject({ valid: 0, n: 0, cases: null, accuracy: null });
+  });
+
+  it("counts no case that has no verdict", () => {
+    const counted = tally();
+    counted.add({ category: "multiple", valid: null, error_type: null, honest: null });
+    expect(counted.figures().categories.multiple).toMatchObject({ valid: 0, n: 0 });
+    expect(counted.honest().all.changed).toBe(0);
   });
 
   it("counts each error type, in the order of their names", () => {
