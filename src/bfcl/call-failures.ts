@@ -1,9 +1,16 @@
-import type { Alternatives } from "./case.js";
-import type { Given } from "./check-call.js";
+import type { Alternatives, ParameterDoc } from "./case.js";
 import type { Language } from "./language.js";
 import type { ExpectedType } from "./parameter-types.js";
 import { type CallValue, reprValue, typeName } from "./value.js";
 import type { Call, ErrorType, Failure } from "./verdict.js";
+
+/** A parameter as it was given, and what is known of it. */
+export type Given = {
+  readonly name: string;
+  readonly value: CallValue;
+  readonly parameter: ParameterDoc;
+  readonly alternatives: Alternatives;
+};
 
 /** The rules of docs/bfcl.md, section 6, that a call can break, in words. */
 export const failures = {

@@ -1,5 +1,5 @@
-import { failures } from "./call-failures.js";
-import type { Alternatives, ExpectedCall, FunctionDoc, ParameterDoc } from "./case.js";
+import { failures, type Given } from "./call-failures.js";
+import type { Alternatives, ExpectedCall, FunctionDoc } from "./case.js";
 import type { Conversion, Language } from "./language.js";
 import type { ExpectedType } from "./parameter-types.js";
 import { checkType } from "./type-check.js";
@@ -49,14 +49,6 @@ function checkGiven(call: Call, doc: FunctionDoc, expected: ExpectedCall, rules:
   }
   return null;
 }
-
-/** A parameter as it was given, and what is known of it. */
-export type Given = {
-  readonly name: string;
-  readonly value: CallValue;
-  readonly parameter: ParameterDoc;
-  readonly alternatives: Alternatives;
-};
 
 /** 6.3b to 6.3f. */
 function checkParameter(given: Given, rules: CallRules): Failure | null {

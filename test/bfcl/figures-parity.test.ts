@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type CategoryCounts, figures } from "../../src/bfcl/figures.js";
 import { type BfclCategory, type BfclOverall, type BfclRules, bfclCategories } from "../../src/core/bfcl.js";
 import { publishedFigures } from "../../src/library/published.js";
+import { sizesOfV3, sizesOfV4 } from "../support/bfcl-sizes.js";
 import { csvRows } from "../support/csv-rows.js";
 import { sharedData, sharedFolder, sharedMissing } from "../support/shared.js";
 
@@ -112,8 +113,8 @@ describe("the leaderboard's rows that ship", async () => {
     const otherwise = rows.filter(({ metrics }) => {
       const ours = overallsOf(
         countsOf((name) => [
-          Math.round(((metrics[shippedAs[name] ?? name] ?? Number.NaN) * sizes[name]) / 100),
-          sizes[name],
+          Math.round(((metrics[shippedAs[name] ?? name] ?? Number.NaN) * sizesOfV4[name]) / 100),
+          sizesOfV4[name],
         ]),
         "v4",
       );
@@ -263,24 +264,6 @@ const printedIn = ({ cells }: Row, name: BfclCategory): string => {
   return cells[part][column] ?? "";
 };
 
-/** The sizes of BFCL's v4 data, of which v3's has others in the last two categories. */
-const sizes: Readonly<Record<BfclCategory, number>> = {
-  simple_python: 400,
-  simple_java: 100,
-  simple_javascript: 50,
-  multiple: 200,
-  parallel: 200,
-  parallel_multiple: 200,
-  irrelevance: 240,
-  live_simple: 258,
-  live_multiple: 1053,
-  live_parallel: 16,
-  live_parallel_multiple: 24,
-  live_irrelevance: 884,
-  live_relevance: 16,
-};
-const v3Sizes = { ...sizes, live_irrelevance: 882, live_relevance: 18 };
-
 /** What docs/published.md calls the two categories that share a name, or a figure, with an overall. */
 const shippedAs: Partial<Readonly<Record<BfclCategory, string>>> = {
   irrelevance: "non_live_irrelevance",
@@ -304,7 +287,7 @@ const shortOfOne: readonly string[] = [
 const countsIn = (row: Row): CategoryCounts =>
   countsOf((name) => {
     const isShort = name === "live_relevance" && row.sheet === "2025-06-14" && shortOfOne.includes(row.model);
-    const n = isShort ? 17 : (row.rules === "v3" ? v3Sizes : sizes)[name];
+    const n = isShort ? 17 : (row.rules === "v3" ? sizesOfV3 : sizesOfV4)[name];
     return [Math.round((Number.parseFloat(printedIn(row, name)) * n) / 100), n];
   });
 

@@ -12,10 +12,12 @@ import {
   honestRules,
   type OverallFigure,
 } from "../../src/core/bfcl.js";
+import { recordOf } from "../../src/core/record-of.js";
 import type { Report } from "../../src/core/table.js";
 import { bfclChecks } from "../../src/tables/bfcl-checks.js";
 import { bfclRecords } from "../../src/tables/bfcl-records.js";
 import { bfclTables } from "../../src/tables/bfcl-tables.js";
+import { sizesOfV4 } from "./bfcl-sizes.js";
 import { aReport } from "./build-report.js";
 
 /** Builders of BFCL's rows: a test names what matters to it; of the rest nothing was run. */
@@ -47,30 +49,9 @@ export type FigureParts = {
 };
 
 export const someFigures = ({ categories = {}, overalls = {} }: FigureParts = {}): BfclFigures => ({
-  categories: recordOf(bfclCategories, (name) => categories[name] ?? aCategory(0, 0, { cases: sizes[name] })),
+  categories: recordOf(bfclCategories, (name) => categories[name] ?? aCategory(0, 0, { cases: sizesOfV4[name] })),
   overalls: recordOf(bfclOveralls, (name) => overalls[name] ?? anOverall(null, 0)),
 });
-
-const recordOf = <Name extends string, Value>(names: readonly Name[], of: (name: Name) => Value) =>
-  // `fromEntries` forgets which names it was given.
-  Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Value>;
-
-/** Of v4's data (docs/bfcl.md, section 1). */
-const sizes: Readonly<Record<BfclCategory, number>> = {
-  simple_python: 400,
-  simple_java: 100,
-  simple_javascript: 50,
-  multiple: 200,
-  parallel: 200,
-  parallel_multiple: 200,
-  irrelevance: 240,
-  live_simple: 258,
-  live_multiple: 1053,
-  live_parallel: 16,
-  live_parallel_multiple: 24,
-  live_irrelevance: 884,
-  live_relevance: 16,
-};
 
 /** The leaderboard's figures for every rule, but for those that are given. */
 export const someHonest = (

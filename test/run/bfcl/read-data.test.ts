@@ -6,6 +6,7 @@ import type { BfclCategory, BfclRules } from "../../../src/core/bfcl.js";
 import { readBfclData } from "../../../src/run/bfcl/read-data.js";
 import { readBfclQuestion } from "../../../src/run/bfcl/read-question.js";
 import { aFunction, anAnswer, aQuestion, dataFiles, jsonLines } from "../../support/bfcl-files.js";
+import { sizesOfV3, sizesOfV4 } from "../../support/bfcl-sizes.js";
 import { errorOf } from "../../support/errors.js";
 import { sharedData, sharedFolder, sharedMissing } from "../../support/shared.js";
 import { tempFolder, writeFiles } from "../../support/temp-folder.js";
@@ -227,25 +228,9 @@ describe("what is odd in the data", () => {
 });
 
 describe.skipIf(sharedFolder === null)(`the official data (${sharedMissing})`, () => {
-  const sizes = {
-    simple_python: 400,
-    simple_java: 100,
-    simple_javascript: 50,
-    multiple: 200,
-    parallel: 200,
-    parallel_multiple: 200,
-    irrelevance: 240,
-    live_simple: 258,
-    live_multiple: 1053,
-    live_parallel: 16,
-    live_parallel_multiple: 24,
-    live_irrelevance: 884,
-    live_relevance: 16,
-  };
-
   it.each([
-    ["v4", sizes],
-    ["v3", { ...sizes, live_irrelevance: 882, live_relevance: 18 }],
+    ["v4", sizesOfV4],
+    ["v3", sizesOfV3],
   ] as const)("of %s has 3,641 cases, every one of which can be scored", (version, expected) => {
     const data = readBfclData(sharedData("bfcl", version), { rules: "v4" });
     expect(data.version).toBe(version);
