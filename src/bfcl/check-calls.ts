@@ -65,9 +65,11 @@ function nearest(tried: readonly (Failure | null)[]): Failure | null {
 
 const noMatch = (name: string, closest: Failure | null): Failure => ({
   errorType: "parallel_function_checker_no_order:cannot_find_match",
-  section: closest?.section ?? "5",
+  section: "5",
   argument: closest?.argument ?? null,
   message:
     `no call is left that matches the expected ${name}` +
-    (closest === null ? ": others took those that would do" : `; the closest: ${closest.message}`),
+    (closest === null
+      ? ": others took those that would do"
+      : `; the closest breaks section ${closest.section}: ${closest.message}`),
 });

@@ -7,10 +7,10 @@ import {
   type CategoryFigure,
   type OverallFigure,
 } from "../core/bfcl.js";
+import { categorySizes } from "../core/bfcl-sizes.js";
 import { recordOf } from "../core/record-of.js";
 import type { Draws } from "../stats/sign-flip.js";
 import { wilsonInterval } from "../stats/wilson.js";
-import { categorySizes } from "./category-sizes.js";
 import { type Interval, intervalsOf, type Mean } from "./figure-intervals.js";
 import { categoriesIn, type Formula, overallFormulas } from "./overall-formulas.js";
 import { meanOver } from "./overall-mean.js";

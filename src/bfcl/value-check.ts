@@ -1,4 +1,4 @@
-import type { PyDict, PyValue } from "../pyvalue/value.js";
+import { isDict, type PyDict, type PyValue } from "../pyvalue/value.js";
 import type { Alternatives } from "./case.js";
 import { normalise, normaliseIfText } from "./normalise.js";
 import { type CallDict, type CallList, type CallValue, equalValues, isCallDict } from "./value.js";
@@ -18,9 +18,13 @@ export function checkList(value: CallList, alternatives: Alternatives): ErrorTyp
   return matches ? null : "value_error:list/tuple";
 }
 
-/** Python walks through a text as well: `""`, which says that the parameter may be left out, is an empty list. */
-function itemsOf(alternative: PyValue): CallList {
+/**
+ * Python walks through texts and dicts as well, by characters and by keys: `""`, which says that a parameter may be left
+ * out, is an empty list.
+ */
+function itemsOf(alternative: PyValue): Alternatives {
   if (typeof alternative === "string") return Array.from(alternative);
+  if (isDict(alternative)) return [...alternative.keys()];
   return Array.isArray(alternative) ? alternative : [];
 }
 
@@ -40,7 +44,7 @@ export function checkDict(value: CallDict, alternatives: Alternatives): ErrorTyp
 function compareDict(value: CallDict, alternative: PyDict): ErrorType | null {
   const present = firstWrongKey(value, alternative);
   for (const [key, allowed] of alternative) {
-    if (!value.has(key) && !mayBeLeftOut(alternativesOf(allowed))) return "value_error:dict_key";
+    if (!value.has(key) && !keyMayBeLeftOut(allowed)) return "value_error:dict_key";
   }
   return present;
 }
@@ -50,13 +54,13 @@ function firstWrongKey(value: CallDict, alternative: PyDict): ErrorType | null {
     const allowed = typeof key === "string" ? alternative.get(key) : undefined;
     if (allowed === undefined) return "value_error:dict_key";
     const wanted = normaliseIfText(member);
-    if (!alternativesOf(allowed).some((other) => equalValues(wanted, normaliseIfText(other))))
-      return "value_error:dict_value";
+    if (!itemsOf(allowed).some((other) => equalValues(wanted, normaliseIfText(other)))) return "value_error:dict_value";
   }
   return null;
 }
 
-const alternativesOf = (allowed: PyValue): Alternatives => (Array.isArray(allowed) ? allowed : []);
+/** A text in place of a list, as simple_java_64 has one, holds `""` too: Python finds that in every text. */
+const keyMayBeLeftOut = (allowed: PyValue): boolean => typeof allowed === "string" || mayBeLeftOut(itemsOf(allowed));
 
 export const mayBeLeftOut = (alternatives: Alternatives): boolean => alternatives.includes("");
 

@@ -32,6 +32,8 @@ export type BfclExplanation = {
     readonly name: string;
     readonly parameters: Readonly<Record<string, readonly string[]>>;
   }[];
+  /** Whether there are results of the category at all. */
+  readonly run: boolean;
   /** null where the model has no result for the case. */
   readonly answer: BfclAnswer | null;
   /** What is odd about the case's files. */
@@ -91,6 +93,7 @@ export function explainBfcl(id: string, options: BfclOptions): BfclExplanation {
     question,
     functions,
     expected: (entry.scorable?.expected ?? []).map(expectedShown),
+    run: results.some((one) => one.category === category),
     answer: found === undefined ? null : answerOf(found, { ...reading, rules }),
     problems: [...data.problems, ...read.finish().problems].filter(({ message }) => message.includes(`'${entry.id}'`)),
   };

@@ -1,4 +1,5 @@
 import { type BfclProblem, type BfclPublishedRow, type BfclRow, type BfclRules, bfclCategories } from "../core/bfcl.js";
+import { categorySizes as officialSizes } from "../core/bfcl-sizes.js";
 import { editionsOf, modelLabel, publishedLabel } from "./bfcl-labels.js";
 
 /** What a reader must know before believing the main table, in words; what holds for several models is said once. */
@@ -8,10 +9,21 @@ export function bfclNotes(rows: readonly BfclRow[], beside: readonly BfclPublish
     ...editionNotes(rows),
     ...(rows.some(hasPartial) ? [partialNote] : []),
     ...perModel.flatMap((say) => grouped(rows.map((row) => ({ label: modelLabel(row, rows), words: say(row) })))),
+    ...(beside.length > 0 && rows.some(isOfOtherCases) ? [otherCases] : []),
     ...grouped(beside.map((row) => ({ label: publishedLabel(row), words: `from ${row.source}` }))),
     ...otherFormulas(rows, beside),
   ];
 }
+
+const otherCases =
+  "BEWARE: the data is not BFCL's own: it has other numbers of cases, and published rows are of BFCL's";
+
+/** Whether the data has as many cases as no edition of BFCL's has. */
+const isOfOtherCases = ({ figures }: BfclRow): boolean =>
+  bfclCategories.some((name) => {
+    const { cases } = figures.categories[name];
+    return cases !== null && Object.values(officialSizes).every((sizes) => sizes[name] !== cases);
+  });
 
 type Said = { readonly label: string; readonly words: string | null };
 

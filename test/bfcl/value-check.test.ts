@@ -78,6 +78,9 @@ const dicts: readonly Row<CallDict>[] = [
   ["a tuple within is no list", aDict<CallValue>({ a: new Tuple([1n]) }), [aDict({ a: [[1n]] })], member],
   ["None where it is expected", aDict<CallValue>({ a: null }), [aDict({ a: [null] })], null],
   ["None for what may be left out", aDict<CallValue>({ a: null }), [aDict({ a: [""] })], member],
+  ["a text in place of a key's list: the key may be left out", aDict(), [aDict({ format: "epoch" })], null],
+  ["a text in place of a key's list is no alternative", aDict({ a: "epoch" }), [aDict({ a: "epoch" })], member],
+  ["a text in place of a key's list: its characters are", aDict({ a: "P." }), [aDict({ a: "epoch" })], null],
   ["a key that is no string", new Map([[new Opaque("1"), 1n]]), [aDict({ "1": ["", 1n] })], key],
 ];
 
@@ -102,6 +105,7 @@ const dictLists: readonly Row<CallList>[] = [
   ["an empty list where it may not", [], [[one]], count],
   ["a list where nothing but leaving out is expected", [aDict({ a: 1n })], [""], count],
   ["an empty list among the alternatives", [], [[]], null],
+  ["a dict among the alternatives is as long as it has keys", [], [aDict({ a: 1n })], count],
 ];
 
 describe("8c: a list of dicts", () => {

@@ -53,6 +53,7 @@ describe("tg-eval bfcl", () => {
     expect(stdout).toMatch(/Gemma-3-12b-it \(prompt, published 2025-12-16\) +79\.44 +74\.24 +76\.84/);
     expect(stdout).toMatch(/simple_java +N\/A/);
     expect(stdout).toContain("inference errors stored as answers: 1");
+    expect(stdout).toContain("BEWARE: the data is not BFCL's own");
   });
 
   it("gives every figure its n and interval, and what was not run no number", async () => {

@@ -55,9 +55,9 @@ Where to get the data (Apache-2.0; 8 MB of the repository are needed):
   \`bfcl generate\` writes: result/{model}/BFCL_v4_{category}_result.json, flat or in non_live/ and live/.
 
 Example:
+  $ tg-eval bfcl --data examples/BFCL-mini --results examples/BFCL-mini/results --honest
   $ tg-eval bfcl --data gorilla/berkeley-function-call-leaderboard/bfcl_eval/data --results result --beside gpt-4.1
-  $ tg-eval bfcl --data DATA --results result --model Qwen/Qwen3-8B-FC --honest --format markdown
-  $ tg-eval bfcl explain simple_python_3 --data DATA --results result --model Qwen/Qwen3-8B-FC
+  $ tg-eval bfcl --data DATA --results result --model Qwen/Qwen3-8B-FC --format markdown
 
 Exit codes: 0 scored, whatever is odd about the files (told on stderr); 2 nothing could be (no such folder, model,
 category); 70 a bug.`;

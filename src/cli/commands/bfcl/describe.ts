@@ -12,7 +12,11 @@ export function describeBfcl(explained: BfclExplanation): string {
     titled("Functions", functionsOf(explained.functions)),
     titled("Expected", expectedOf(explained)),
     ...(answer === null
-      ? [titled("Result", ["none: the results have no line for this case"])]
+      ? [
+          titled("Result", [
+            `none: the results have ${explained.run ? "no line for this case" : `no file of ${category}`}`,
+          ]),
+        ]
       : [
           titled(`Result (${answer.file}:${answer.line})`, linesOf(answer.result)),
           titled(`Read as ${dialect} (${from[dialect_from]}${names})`, readAs(answer)),

@@ -19,7 +19,7 @@ export function addBfclExplain(bfcl: Command, finish: (code: ExitCode) => void):
 
 const examples = `
 Example:
-  $ tg-eval bfcl explain simple_python_3 --data DATA --results result --model Qwen/Qwen3-8B-FC`;
+  $ tg-eval bfcl explain parallel_2 --data examples/BFCL-mini --results examples/BFCL-mini/results --model lichen-1b`;
 
 async function explain(id: string, flags: BfclSelectionFlags & TextOrJson): Promise<ExitCode> {
   const { explainBfcl } = await import("../../../library/explain-bfcl.js");

@@ -1,4 +1,4 @@
-import type { BfclCategory, BfclRules } from "../core/bfcl.js";
+import type { BfclCategory, BfclRules } from "./bfcl.js";
 
 const v4: Readonly<Record<BfclCategory, number>> = {
   simple_python: 400,
