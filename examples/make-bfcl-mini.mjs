@@ -8,9 +8,9 @@
  * The same bytes on every machine: no clock, no network, no dependencies, no chance.
  */
 import { fileURLToPath } from "node:url";
-import { casesByCategory } from "./bfcl-mini/cases/index.mjs";
-import { benchmarkFiles, resultFiles } from "./bfcl-mini/files.mjs";
-import { models } from "./bfcl-mini/models.mjs";
+import { casesByCategory } from "./sources/bfcl-mini/cases/index.mjs";
+import { benchmarkFiles, resultFiles } from "./sources/bfcl-mini/files.mjs";
+import { models } from "./sources/bfcl-mini/models.mjs";
 import { writeFolder } from "./write-folder.mjs";
 
 writeFolder({

@@ -9,12 +9,12 @@
  * The same bytes on every machine: no clock, no network, no dependencies, and all chance from one seed.
  */
 import { fileURLToPath } from "node:url";
-import { models } from "./toolgrad-ablations/models.mjs";
-import { prediction } from "./toolgrad-ablations/prediction.mjs";
-import { referenceFiles } from "./toolgrad-ablations/reference.mjs";
-import { samples } from "./toolgrad-ablations/samples.mjs";
-import { workflowFiles } from "./toolgrad-ablations/workflows.mjs";
-import { pyJson } from "./toolgrad-mini/python.mjs";
+import { models } from "./sources/toolgrad-ablations/models.mjs";
+import { prediction } from "./sources/toolgrad-ablations/prediction.mjs";
+import { referenceFiles } from "./sources/toolgrad-ablations/reference.mjs";
+import { samples } from "./sources/toolgrad-ablations/samples.mjs";
+import { workflowFiles } from "./sources/toolgrad-ablations/workflows.mjs";
+import { pyJson } from "./sources/toolgrad-mini/python.mjs";
 import { writeFolder } from "./write-folder.mjs";
 
 writeFolder({

@@ -8,11 +8,11 @@
  * The same bytes on every machine: no clock, no chance, no network, no dependencies.
  */
 import { fileURLToPath } from "node:url";
-import { models } from "./toolgrad-mini/models.mjs";
-import { prediction } from "./toolgrad-mini/prediction.mjs";
-import { pyJson } from "./toolgrad-mini/python.mjs";
-import { referenceFiles } from "./toolgrad-mini/reference.mjs";
-import { samples } from "./toolgrad-mini/samples.mjs";
+import { models } from "./sources/toolgrad-mini/models.mjs";
+import { prediction } from "./sources/toolgrad-mini/prediction.mjs";
+import { pyJson } from "./sources/toolgrad-mini/python.mjs";
+import { referenceFiles } from "./sources/toolgrad-mini/reference.mjs";
+import { samples } from "./sources/toolgrad-mini/samples.mjs";
 import { writeFolder } from "./write-folder.mjs";
 
 writeFolder({
