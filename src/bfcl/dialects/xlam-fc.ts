@@ -1,7 +1,7 @@
 import { type PyValue, parsePython } from "../../pyvalue/index.js";
 import { isList } from "../../pyvalue/value.js";
 import { type Dialect, type Read, unreadable } from "../dialect.js";
-import { pythonSpaces, strip } from "../strip.js";
+import { stripSpaces } from "../strip.js";
 import { readNamedCalls } from "./named-call.js";
 import { parseParts } from "./parse-parts.js";
 
@@ -12,10 +12,7 @@ export const xlamFc: Dialect = {
   decode(result): Read {
     if (typeof result !== "string") return unreadable("the result is no text");
     const parsed = parsePython(result);
-    const calls =
-      parsed.kind === "ok"
-        ? listOf(parsed.value)
-        : parseParts(result.split(";").map((part) => strip(part, pythonSpaces)));
+    const calls = parsed.kind === "ok" ? listOf(parsed.value) : parseParts(result.split(";").map(stripSpaces));
     return calls === null ? unreadable("the result is no JSON list of calls") : readNamedCalls(calls, "arguments");
   },
 };

@@ -1,4 +1,5 @@
 import { allBetween, type Enclosed, firstBetween } from "../source-code/between.js";
+import { stripSpaces } from "../strip.js";
 import type { CallValue } from "../value.js";
 import { convertJava } from "./convert.js";
 import { guessJava } from "./guess.js";
@@ -9,7 +10,7 @@ const arrayItems: Enclosed = { head: /new\s+[\p{L}\p{N}_]+\[\]\s*\{/u, closer: "
 export function arrayOf(text: string, itemType: string | null): CallValue {
   const items = firstBetween(text, arrayItems);
   if (items === null) return text;
-  const given = items.split(",").map((item) => item.trim());
+  const given = items.split(",").map(stripSpaces);
   return given.filter((item) => item !== "").map((item) => convertItem(item, itemType));
 }
 
@@ -30,7 +31,7 @@ const added: Enclosed = { head: /add\(/, closer: ")", least: 1, lines: "one" };
 /** `new ArrayList<>(Arrays.asList(a, b))`, `new ArrayList<>() {{ add(a); }}`, or without items. */
 export function arrayList(text: string, itemType: string | null): CallValue {
   const items = firstBetween(text, listed)?.split(",") ?? addedItems(text);
-  if (items !== null) return items.map((item) => convertListItem(item.trim(), itemType));
+  if (items !== null) return items.map((item) => convertListItem(stripSpaces(item), itemType));
   return /new\s+ArrayList<[\p{L}\p{N}_]*>\(\)/u.test(text) ? [] : text;
 }
 
@@ -68,7 +69,7 @@ function members(body: string): ReadonlyMap<string, CallValue> {
     if (end === -1) break;
     heads.lastIndex = end;
     const key = body.slice(start, keyEnd);
-    const value = body.slice(keyEnd + 2, end).trim();
+    const value = stripSpaces(body.slice(keyEnd + 2, end));
     if (!key.includes("\n") && !value.includes("\n")) found.set(key, guessJava(value));
   }
   return found;

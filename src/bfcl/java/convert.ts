@@ -1,4 +1,5 @@
 import type { ParameterDoc } from "../case.js";
+import { asciiDigits } from "../source-code/ascii-digits.js";
 import { intOf } from "../source-code/guess-number.js";
 import type { CallValue, TypeName } from "../value.js";
 import { arrayList, arrayOf, hashMap } from "./collections.js";
@@ -31,17 +32,18 @@ export const javaType = (type: string | null): TypeName | null =>
  * wants stays a text, and so do those of types for which the original has no conversion: Queue, Stack and Hashtable.
  */
 export function convertJava(text: string, { type, itemType }: ParameterDoc): CallValue {
+  const plain = asciiDigits(text);
   switch (type ?? "any") {
     case "byte":
     case "short":
     case "integer":
-      return /^-?\d+\n?$/.test(text) ? (intOf(text.trimEnd()) ?? text) : text;
+      return /^-?\d+\n?$/.test(plain) ? (intOf(plain.trimEnd()) ?? text) : text;
     case "long":
-      return /^-?\d+[lL]\n?$/.test(text) ? (intOf(text.trimEnd().slice(0, -1)) ?? text) : text;
+      return /^-?\d+[lL]\n?$/.test(plain) ? (intOf(plain.trimEnd().slice(0, -1)) ?? text) : text;
     case "float":
-      return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?[fF]\n?$/.test(text) ? Number(text.trimEnd().slice(0, -1)) : text;
+      return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?[fF]\n?$/.test(plain) ? Number(plain.trimEnd().slice(0, -1)) : text;
     case "double":
-      return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\n?$/.test(text) ? Number(text.trimEnd()) : text;
+      return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\n?$/.test(plain) ? Number(plain.trimEnd()) : text;
     case "boolean":
       return text === "true" || text === "false" ? text === "true" : text;
     case "Array":

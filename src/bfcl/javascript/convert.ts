@@ -1,5 +1,7 @@
 import type { ParameterDoc } from "../case.js";
+import { asciiDigits } from "../source-code/ascii-digits.js";
 import { intOf } from "../source-code/guess-number.js";
+import { stripSpaces } from "../strip.js";
 import type { CallValue, TypeName } from "../value.js";
 import { arrayOf } from "./array.js";
 import { unquoted } from "./call-arguments.js";
@@ -25,21 +27,22 @@ export const javascriptType = (type: string | null): TypeName | null =>
  * wants stays a text.
  */
 export function convertJavascript(text: string, { type, itemType }: ParameterDoc): CallValue {
+  const plain = asciiDigits(text);
   switch (type ?? "any") {
     case "String":
       return unquoted(text);
     case "integer":
-      return /^-?\d+\n?$/.test(text) ? (intOf(text.trimEnd()) ?? text) : text;
+      return /^-?\d+\n?$/.test(plain) ? (intOf(plain.trimEnd()) ?? text) : text;
     case "Bigint":
-      return /^-?\d+n$/.test(text) ? (intOf(text.slice(0, -1)) ?? text) : text;
+      return /^-?\d+n$/.test(plain) ? (intOf(plain.slice(0, -1)) ?? text) : text;
     case "float":
-      return /^-?\d+(?:\.\d+)?\n?$/.test(text) ? Number(text.trimEnd()) : text;
+      return /^-?\d+(?:\.\d+)?\n?$/.test(plain) ? Number(plain.trimEnd()) : text;
     case "Boolean":
       return text === "true" || text === "false" ? text === "true" : text;
     case "array":
-      return arrayOf(text.trim(), itemType);
+      return arrayOf(stripSpaces(text), itemType);
     case "dict":
-      return dictOf(text.trim());
+      return dictOf(stripSpaces(text));
     default:
       return text;
   }

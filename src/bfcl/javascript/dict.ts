@@ -1,3 +1,4 @@
+import { stripSpaces } from "../strip.js";
 import type { CallDict, CallValue } from "../value.js";
 import { arrayOf } from "./array.js";
 import { guessJavascript } from "./guess.js";
@@ -12,7 +13,8 @@ function members(content: string): CallDict {
   const found = new Map<string, CallValue>();
   for (const pair of pairs(content)) {
     const colon = pair.indexOf(":", 1);
-    if (colon !== -1) found.set(withoutQuotes(pair.slice(0, colon).trim()), memberOf(pair.slice(colon + 1).trim()));
+    if (colon !== -1)
+      found.set(withoutQuotes(stripSpaces(pair.slice(0, colon))), memberOf(stripSpaces(pair.slice(colon + 1))));
   }
   return found;
 }

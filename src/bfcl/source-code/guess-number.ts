@@ -1,4 +1,6 @@
 import { maxIntDigits } from "../../pyvalue/value.js";
+import { stripSpaces } from "../strip.js";
+import { asciiDigits } from "./ascii-digits.js";
 
 const int = /^[+-]?\d+(?:_\d+)*$/;
 const float = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/;
@@ -6,7 +8,7 @@ const special = /^([+-]?)(?:(inf|infinity)|nan)$/i;
 
 /** What Python's `int(text)`, or else its `float(text)`, makes of a text; null where neither reads it. */
 export function guessNumber(text: string): bigint | number | null {
-  const bare = text.trim();
+  const bare = asciiDigits(stripSpaces(text));
   if (int.test(bare)) return intOf(bare) ?? Number(bare.replaceAll("_", ""));
   if (float.test(bare)) return Number(bare.replaceAll("_", ""));
   const [matched, sign, infinite] = special.exec(bare) ?? [];
