@@ -1,9 +1,9 @@
 import type { PyValue } from "../pyvalue/index.js";
 import type { BfclCase } from "./case.js";
 import { categoryFacts } from "./category.js";
-import { type CallsRules, checkCalls } from "./check-calls.js";
-import { languages } from "./language.js";
-import { readCalls, type Scoring } from "./read-calls.js";
+import { type CallsRules, checkCalls } from "./check/check-calls.js";
+import { languages } from "./check/language.js";
+import { readCalls, type Scoring } from "./dialects/read-calls.js";
 import type { BfclVerdict, Decoded, Failure } from "./verdict.js";
 
 /** What the leaderboard's rules say of a result (docs/bfcl.md, section 5). */

@@ -1,7 +1,7 @@
 import type { ExpectedCall } from "../bfcl/case.js";
+import { readCalls, type Scoring } from "../bfcl/dialects/read-calls.js";
 import { type HonestVerdict, honestVerdicts } from "../bfcl/honest.js";
 import { callsJson } from "../bfcl/json-text.js";
-import { readCalls, type Scoring } from "../bfcl/read-calls.js";
 import { failureOf } from "../bfcl/score-case.js";
 import { reprValue } from "../bfcl/value.js";
 import type { Decoded } from "../bfcl/verdict.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hasAbstained, isInferenceError } from "../../src/bfcl/abstention.js";
 import type { DialectName } from "../../src/bfcl/dialects/index.js";
-import { readCalls } from "../../src/bfcl/read-calls.js";
+import { readCalls } from "../../src/bfcl/dialects/read-calls.js";
 import type { PyValue } from "../../src/pyvalue/index.js";
 import { aCaseWithoutAnswer, aDict } from "../support/build-bfcl-case.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DialectName } from "../../src/bfcl/dialects/index.js";
-import type { Scoring } from "../../src/bfcl/read-calls.js";
+import type { Scoring } from "../../src/bfcl/dialects/read-calls.js";
 import { scoreCase } from "../../src/bfcl/score-case.js";
 import type { PyValue } from "../../src/pyvalue/index.js";
 import { aCase, aCaseWithoutAnswer, aDict, aFunctionDoc, anExpectedCall } from "../support/build-bfcl-case.js";

@@ -1,5 +1,5 @@
 import { isList } from "../../pyvalue/value.js";
-import { type Dialect, read, unreadable } from "../dialect.js";
+import { type Dialect, read, unreadable } from "./dialect.js";
 
 /** `[{name: {arguments}}]` as it stands. */
 export const dictListFc: Dialect = {

@@ -1,4 +1,4 @@
-import type { Dialect } from "../dialect.js";
+import type { Dialect } from "./dialect.js";
 import { dictListFc } from "./dict-list-fc.js";
 import { llama31Fc } from "./llama31-fc.js";
 import { openaiFc } from "./openai-fc.js";

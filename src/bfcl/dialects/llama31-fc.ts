@@ -1,6 +1,6 @@
-import { type Dialect, type Read, unreadable } from "../dialect.js";
 import { evaluatePythonLiteral } from "../python/literal.js";
 import { type CallValue, isCallDict, isCallList, Tuple } from "../value.js";
+import { type Dialect, type Read, unreadable } from "./dialect.js";
 import { readNamedCalls } from "./named-call.js";
 import { parseParts } from "./parse-parts.js";
 

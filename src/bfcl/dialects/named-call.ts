@@ -1,5 +1,5 @@
-import { type Read, read, unreadable } from "../dialect.js";
 import { type CallKey, type CallValue, isCallDict, isCallList, Opaque, reprValue, Tuple } from "../value.js";
+import { type Read, read, unreadable } from "./dialect.js";
 
 /** `{name: …, [parameters]: …}` → `{name: {…}}`, as those dialects have it that name a call's parts. */
 export function readNamedCall(call: CallValue, parameters: "arguments" | "parameters"): Read {

@@ -1,7 +1,7 @@
 import { type PyValue, parsePython } from "../../pyvalue/index.js";
 import { isDict, isList } from "../../pyvalue/value.js";
-import { type Dialect, type Read, read, unreadable } from "../dialect.js";
 import type { CallValue } from "../value.js";
+import { type Dialect, type Read, read, unreadable } from "./dialect.js";
 
 /** A list of `{name: "arguments as JSON text"}`. Python walks through whatever it is given: `""` and `{}` have no calls. */
 export const openaiFc: Dialect = {

@@ -1,9 +1,9 @@
 import type { BfclRules } from "../../core/bfcl.js";
-import { type Dialect, type Read, read, unreadable } from "../dialect.js";
 import { callsIn } from "../python/calls.js";
 import { describeProblem, PythonProblem } from "../python/problem.js";
 import { readExpression, unixLines } from "../python/read-expression.js";
 import { strip } from "../strip.js";
+import { type Dialect, type Read, read, unreadable } from "./dialect.js";
 
 /** Text in Python's syntax (docs/bfcl.md, section 3a). */
 export const promptDialect: Dialect = {

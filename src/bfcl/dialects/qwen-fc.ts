@@ -1,6 +1,6 @@
 import { type PyValue, parsePython } from "../../pyvalue/index.js";
 import { isDict } from "../../pyvalue/value.js";
-import { type Dialect, type Read, read, unreadable } from "../dialect.js";
+import { type Dialect, type Read, read, unreadable } from "./dialect.js";
 import { readNamedCalls } from "./named-call.js";
 
 /**

@@ -1,9 +1,9 @@
 import type { PyValue } from "../../pyvalue/index.js";
-import { type Read, read, unreadable } from "../dialect.js";
 import { readJavaCall } from "../java/read-call.js";
 import { readJavascriptCall } from "../javascript/read-call.js";
 import type { SourceCall } from "../source-code/call.js";
 import { UnreadableSource } from "../source-code/unreadable.js";
+import { type Read, read, unreadable } from "./dialect.js";
 
 /**
  * How a text in prompt mode is read for simple_java and simple_javascript (docs/bfcl.md, section 9): as a list of one

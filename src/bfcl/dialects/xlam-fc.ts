@@ -1,7 +1,7 @@
 import { type PyValue, parsePython } from "../../pyvalue/index.js";
 import { isList } from "../../pyvalue/value.js";
-import { type Dialect, type Read, unreadable } from "../dialect.js";
 import { stripSpaces } from "../strip.js";
+import { type Dialect, type Read, unreadable } from "./dialect.js";
 import { readNamedCalls } from "./named-call.js";
 import { parseParts } from "./parse-parts.js";
 

@@ -1,4 +1,4 @@
-import { type Read, read, unreadable } from "../dialect.js";
+import { type Read, read, unreadable } from "../dialects/dialect.js";
 import { evaluate } from "./evaluate.js";
 import { describeProblem, PythonProblem } from "./problem.js";
 import { readExpression, unixLines } from "./read-expression.js";

@@ -1,6 +1,6 @@
+import { type Answered, guessReading } from "../../bfcl/dialects/guess-reading.js";
 import type { DialectName } from "../../bfcl/dialects/index.js";
-import { type Answered, guessReading } from "../../bfcl/guess-reading.js";
-import type { ModelReading } from "../../bfcl/models.js";
+import type { ModelReading } from "../../bfcl/dialects/models.js";
 import type { BfclRow } from "../../core/bfcl.js";
 
 /** What the user says of a model's results; what is undefined is found out. */

@@ -1,8 +1,8 @@
 import type { BfclCase } from "../../bfcl/case.js";
-import { caseNumber } from "../../bfcl/case-number.js";
 import { categoryOfName } from "../../bfcl/category.js";
-import { decodeResult } from "../../bfcl/decode-result.js";
-import { firstOf, quoted } from "../../bfcl/describe-text.js";
+import { caseNumber } from "../../bfcl/files/case-number.js";
+import { decodeResult } from "../../bfcl/files/decode-result.js";
+import { firstOf, quoted } from "../../bfcl/files/describe-text.js";
 import type { BfclCategory, BfclProblem } from "../../core/bfcl.js";
 import type { BfclLine } from "../../dataset/bfcl-lines.js";
 import type { PyValue } from "../../pyvalue/index.js";

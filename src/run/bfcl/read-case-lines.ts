@@ -1,6 +1,6 @@
 import { basename } from "node:path";
-import type { CaseLine } from "../../bfcl/decode-case.js";
-import { quoted } from "../../bfcl/describe-text.js";
+import type { CaseLine } from "../../bfcl/files/decode-case.js";
+import { quoted } from "../../bfcl/files/describe-text.js";
 import type { BfclProblem } from "../../core/bfcl.js";
 import { type BfclLine, readBfclLines } from "../../dataset/bfcl-lines.js";
 import type { FilesDigest } from "../../dataset/digest.js";

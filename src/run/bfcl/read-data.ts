@@ -1,8 +1,8 @@
 import type { BfclCase, ExpectedCall, FunctionDoc } from "../../bfcl/case.js";
-import { type CaseIndex, caseIndex } from "../../bfcl/case-index.js";
 import { categoryOfName, hasAnswers } from "../../bfcl/category.js";
-import { decodeExpected, decodeFunctions } from "../../bfcl/decode-case.js";
-import { quoted } from "../../bfcl/describe-text.js";
+import { type CaseIndex, caseIndex } from "../../bfcl/files/case-index.js";
+import { decodeExpected, decodeFunctions } from "../../bfcl/files/decode-case.js";
+import { quoted } from "../../bfcl/files/describe-text.js";
 import { type BfclCategory, type BfclProblem, type BfclRules, bfclCategories } from "../../core/bfcl.js";
 import { dataError } from "../../core/errors.js";
 import { type BfclFile, findBfclData } from "../../dataset/bfcl-files.js";

@@ -1,5 +1,5 @@
 import type { BfclCase } from "../../bfcl/case.js";
-import { decodeQuestion, type Question } from "../../bfcl/decode-question.js";
+import { decodeQuestion, type Question } from "../../bfcl/files/decode-question.js";
 import { dataError } from "../../core/errors.js";
 import { readBfclLines } from "../../dataset/bfcl-lines.js";
 import type { BfclData } from "./read-data.js";

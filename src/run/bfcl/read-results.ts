@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import { categoryOfName } from "../../bfcl/category.js";
-import { firstOf } from "../../bfcl/describe-text.js";
+import { firstOf } from "../../bfcl/files/describe-text.js";
 import { type BfclCategory, type BfclProblem, bfclCategories } from "../../core/bfcl.js";
 import { readBfclLines } from "../../dataset/bfcl-lines.js";
 import { type BfclResultFiles, findBfclResults } from "../../dataset/bfcl-results.js";

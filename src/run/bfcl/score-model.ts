@@ -1,6 +1,6 @@
 import { isInferenceError } from "../../bfcl/abstention.js";
+import type { Scoring } from "../../bfcl/dialects/read-calls.js";
 import { honestVerdicts } from "../../bfcl/honest.js";
-import type { Scoring } from "../../bfcl/read-calls.js";
 import { scoreCase } from "../../bfcl/score-case.js";
 import type { BfclRow } from "../../core/bfcl.js";
 import type { Problem } from "../../core/sample.js";

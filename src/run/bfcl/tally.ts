@@ -1,4 +1,4 @@
-import { type CategoryCounts, figures } from "../../bfcl/figures.js";
+import { type CategoryCounts, figures } from "../../bfcl/figures/figures.js";
 import {
   type BfclCategory,
   type BfclFigures,

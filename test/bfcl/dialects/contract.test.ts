@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkFormat } from "../../../src/bfcl/dialects/format.js";
 import { type DialectName, dialectNames, dialects } from "../../../src/bfcl/dialects/index.js";
-import { checkFormat } from "../../../src/bfcl/format.js";
 import { bfclRuleEditions } from "../../../src/core/bfcl.js";
 import type { PyValue } from "../../../src/pyvalue/index.js";
 

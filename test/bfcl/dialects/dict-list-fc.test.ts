@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dictListFc } from "../../../src/bfcl/dialects/dict-list-fc.js";
-import { checkFormat } from "../../../src/bfcl/format.js";
+import { checkFormat } from "../../../src/bfcl/dialects/format.js";
 import type { PyValue } from "../../../src/pyvalue/index.js";
 import { aDict } from "../../support/build-bfcl-case.js";
 

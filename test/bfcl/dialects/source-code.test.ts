@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Read } from "../../../src/bfcl/dialect.js";
+import type { Read } from "../../../src/bfcl/dialects/dialect.js";
 import { decodeJava, decodeJavascript } from "../../../src/bfcl/dialects/source-code.js";
 import { isCallDict, isCallList, Opaque } from "../../../src/bfcl/value.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Answered } from "../../../src/bfcl/guess-reading.js";
+import type { Answered } from "../../../src/bfcl/dialects/guess-reading.js";
 import { chooseReading } from "../../../src/run/bfcl/choose-reading.js";
 import { aCase, aDict } from "../../support/build-bfcl-case.js";
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { BfclCase } from "../../../src/bfcl/case.js";
-import { readCalls, type Scoring } from "../../../src/bfcl/read-calls.js";
+import { readCalls, type Scoring } from "../../../src/bfcl/dialects/read-calls.js";
 import { failureOf, scoreCase } from "../../../src/bfcl/score-case.js";
 import { type BfclCategory, bfclCategories } from "../../../src/core/bfcl.js";
 import { parsePython } from "../../../src/pyvalue/index.js";
