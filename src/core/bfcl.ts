@@ -82,12 +82,15 @@ export type BfclProblem = {
     | "no_data"
     | "no_answer"
     | "unreadable_file"
-    | "not_single_turn";
+    | "not_single_turn"
+    | "other_looks";
   /** The file's path; `line` from 1, null where it is about the whole file. */
   readonly file: string;
   readonly line: number | null;
   /** What is wrong and what became of it, without file and line. */
   readonly message: string;
+  /** How many such things it stands for, if not one. */
+  readonly count?: number;
 };
 
 /** What determines a run of BFCL, beside the model and the data's folder. */
@@ -119,6 +122,9 @@ export type BfclSample = {
   readonly honest: Readonly<Partial<Record<HonestRule, boolean | "out">>> | null;
 };
 
+/** `record`: a run that is repeated; `default`: no result tells. */
+export type DialectFrom = "option" | "name" | "results" | "default" | "record";
+
 /** One model's row: all that a table shows of it. */
 export type BfclRow = {
   readonly model: string;
@@ -128,7 +134,7 @@ export type BfclRow = {
   readonly rules: BfclRules;
   /** How the model's output is read, and who said so. */
   readonly dialect: string;
-  readonly dialect_from: "option" | "name" | "results";
+  readonly dialect_from: DialectFrom;
   readonly underscore_to_dot: boolean;
   readonly figures: BfclFigures;
   /** null without `--honest`. */

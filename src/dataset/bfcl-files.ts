@@ -10,7 +10,7 @@ export type BfclDataFiles = { readonly questions: readonly BfclFile[]; readonly 
 
 /**
  * The question and answer files of a data folder: in `data/` and `possible_answer/`, or as BFCL's own repository has
- * them, the questions beside `possible_answer/`. Plain files come before compressed ones of the same name.
+ * them, the questions beside `possible_answer/`; the folder `data/` itself will do. Plain files come before compressed ones of the same name.
  *
  * @param isWanted which files are questions; others, of other kinds of categories, may stand beside them
  * @throws DataError where there are no questions: it says what the folder must hold
@@ -20,7 +20,11 @@ export function findBfclData(folder: string, isWanted: (file: BfclFile) => boole
   const inData = (path: string): readonly BfclFile[] => filesOf(path, "").filter(isWanted);
   const questions = firstFound([join(folder, "data"), folder], inData);
   if (questions.length === 0) throw noQuestions(folder, isWanted);
-  const answers = firstFound([join(folder, "possible_answer"), join(folder, "data", "possible_answer")], inData);
+  const places = [folder, join(folder, "data"), join(folder, "..")];
+  const answers = firstFound(
+    places.map((place) => join(place, "possible_answer")),
+    inData,
+  );
   return { questions, answers };
 }
 

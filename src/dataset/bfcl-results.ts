@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { dataError, TgEvalError, usageError } from "../core/errors.js";
 import { type BfclFile, filesOf, requireFolder, subFolders } from "./bfcl-files.js";
 import { didYouMean } from "./nearest-name.js";
@@ -19,6 +19,7 @@ export function listBfclModels(folder: string): readonly string[] {
   requireFolder(folder, layout);
   const models = subFolders(folder).filter((name) => isModel(join(folder, name)));
   if (models.length === 0 || models.every((name) => groupFolders.includes(name))) throw noModels(folder);
+  for (const name of models) requireOneModel(join(folder, name));
   return models;
 }
 
@@ -36,7 +37,10 @@ export function findBfclResults(folder: string, model: string): BfclResultFiles 
   requireFolder(folder, layout);
   // Only what the folder lists is looked into: a name with a separator, or `..`, is not listed.
   const found = subFolders(folder).includes(model) ? resultsIn(join(folder, model)) : { files: [], locked: [] };
-  if (found.files.length > 0 || found.locked.length > 0) return found;
+  if (found.files.length > 0 || found.locked.length > 0) {
+    requireOneModel(join(folder, model));
+    return found;
+  }
   const models = listBfclModels(folder);
   throw usageError(
     `${folder} holds no results of ${JSON.stringify(model)}${didYouMean(model, models)}`,
@@ -49,6 +53,26 @@ const layout =
 
 /** How BFCL sorts a model's results: what has these in it is a model's own folder, and no folder of models. */
 const groupFolders: readonly string[] = ["non_live", "live", "multi_turn", "agentic", "format_sensitivity"];
+
+/** What holds several models would become one model, put together of them all. */
+function requireOneModel(folder: string): void {
+  const names = isOpen(folder) ? subFolders(folder).filter((name) => !groupFolders.includes(name)) : [];
+  const inside = names.map((name) => ({
+    name,
+    files: resultsIn(join(folder, name)).files.map((file) => basename(file.path)),
+  }));
+  const seen = new Map<string, string>();
+  for (const { name, files } of inside) {
+    for (const file of files) {
+      const other = seen.get(file) ?? name;
+      if (other !== name)
+        throw dataError(`${folder} holds results of several models: ${other}, ${name}`, `use --results ${folder}`);
+      seen.set(file, name);
+    }
+  }
+}
+
+const isOpen = (folder: string): boolean => resultsIn(folder).locked.every((locked) => locked.folder !== folder);
 
 function noModels(folder: string): TgEvalError {
   return resultsIn(folder).files.length > 0

@@ -36,7 +36,9 @@ function shownAs(metric: string): readonly string[] {
 const shown: ReadonlySet<string> = new Set([...bfclOveralls, ...bfclCategories, "non_live_irrelevance"]);
 
 function rowsOf(asked: string, published: readonly BfclPublishedRow[]): readonly BfclPublishedRow[] {
-  const [, name = asked, mode = null] = /^(.*):(prompt|fc)$/i.exec(asked) ?? [];
+  const [, full = asked, mode = null] = /^(.*?)(?::|-(?=FC$))(prompt|fc)$/i.exec(asked) ?? [];
+  // As repositories name their models: Qwen/Qwen3-8B.
+  const name = full.replace(/^[^/]*\//, "");
   const inMode = published.filter((row) => mode === null || row.mode === mode.toLowerCase());
   const models = modelsCalled(name, namesIn(inMode));
   const [model, ...others] = models;

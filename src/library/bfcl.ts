@@ -33,6 +33,8 @@ export type BfclOptions = {
   /** How results are read, of all models or by a model's name; found out, if not given. */
   readonly dialects?: readonly DialectChoice[] | undefined;
   readonly underscoreToDot?: boolean | undefined;
+  /** Whether a run's record says how results are read. */
+  readonly fromRecord?: boolean | undefined;
   /** Also compute the figures that docs/bfcl.md calls honest. */
   readonly honest?: boolean | undefined;
   /** Published models to stand beside, as `gpt-4.1` or `gpt-4.1:fc`. */
@@ -87,6 +89,7 @@ async function publishedBeside(names: readonly string[]): Promise<readonly BfclP
 /** What is to be scored and how it is read, checked. */
 export function bfclSelection(options: BfclOptions) {
   const results = resolve(options.results);
+  requireNames(options);
   const models = [...new Set((options.models ?? listBfclModels(results)).map(folderOf))];
   // Of several the last may be a slip: that is found out before the first is recorded.
   for (const model of models) findBfclResults(results, model);
@@ -106,8 +109,20 @@ export function bfclSelection(options: BfclOptions) {
     models,
     rules: oneOf<BfclRules>(options.rules ?? bfclDefaults.rules, bfclRuleEditions, "edition of rules"),
     categories: options.categories === undefined ? null : categoriesNamed(options.categories),
-    said: (model: string) => ({ dialect: saidDialect(dialects, model), underscoreToDot: options.underscoreToDot }),
+    said: (model: string) => ({
+      dialect: saidDialect(dialects, model),
+      underscoreToDot: options.underscoreToDot,
+      fromRecord: options.fromRecord,
+    }),
   };
+}
+
+/** An empty list, as `--model ""` gives, would score nothing. */
+function requireNames({ models, categories, dialects }: BfclOptions): void {
+  if (models?.length === 0) throw usageError("no model is named", "leave the models out to score every one");
+  if (categories?.length === 0) throw usageError("no category is named", `there is ${bfclCategories.join(", ")}`);
+  if (dialects?.some(({ model }) => model === "") === true)
+    throw usageError("a dialect is given for no model", "--dialect NAME for all, --dialect MODEL=NAME for one");
 }
 
 /** BFCL's `generate` names a model's folder so. */

@@ -5,7 +5,14 @@ import { callsJson } from "../bfcl/json-text.js";
 import { failureOf } from "../bfcl/score-case.js";
 import { reprValue } from "../bfcl/value.js";
 import type { Decoded } from "../bfcl/verdict.js";
-import { type BfclCategory, type BfclProblem, type BfclRules, bfclCategories, type HonestRule } from "../core/bfcl.js";
+import {
+  type BfclCategory,
+  type BfclProblem,
+  type BfclRules,
+  bfclCategories,
+  type DialectFrom,
+  type HonestRule,
+} from "../core/bfcl.js";
 import { usageError } from "../core/errors.js";
 import { didYouMean } from "../dataset/index.js";
 import { chooseReading } from "../run/bfcl/choose-reading.js";
@@ -22,7 +29,7 @@ export type BfclExplanation = {
   readonly model: string;
   readonly rules: BfclRules;
   readonly dialect: string;
-  readonly dialect_from: "option" | "name" | "results";
+  readonly dialect_from: DialectFrom;
   readonly underscore_to_dot: boolean;
   /** As the question file has them. */
   readonly question: unknown;
@@ -32,6 +39,8 @@ export type BfclExplanation = {
     readonly name: string;
     readonly parameters: Readonly<Record<string, readonly string[]>>;
   }[];
+  /** Whether the case's functions and answer can be read. */
+  readonly scorable: boolean;
   /** Whether there are results of the category at all. */
   readonly run: boolean;
   /** null where the model has no result for the case. */
@@ -93,6 +102,7 @@ export function explainBfcl(id: string, options: BfclOptions): BfclExplanation {
     question,
     functions,
     expected: (entry.scorable?.expected ?? []).map(expectedShown),
+    scorable: entry.scorable !== null,
     run: results.some((one) => one.category === category),
     answer: found === undefined ? null : answerOf(found, { ...reading, rules }),
     problems: [...data.problems, ...read.finish().problems].filter(({ message }) => message.includes(`'${entry.id}'`)),

@@ -39,6 +39,7 @@ function repeatOptions({ name, json }: StoredRun, spec: BfclSpec, options: Rerun
     categories: spec.categories ?? undefined,
     dialects: [{ model: null, dialect: spec.dialect }],
     underscoreToDot: spec.underscore_to_dot,
+    fromRecord: true,
     honest: spec.honest,
     draws: spec.draws,
     seed: spec.seed,

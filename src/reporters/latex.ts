@@ -27,7 +27,7 @@ function render(cell: Cell, digits: number): string {
   if (typeof cell === "string") return plainText(cell);
   if (!isKnown(cell)) return "--";
   const mean = ranked(formatNumber(cell.mean, digits), cell.rank);
-  return `$${mean}${spread(cell, digits)}${superscript(cell)}$`;
+  return `$${mean}${spread(cell, digits)}${superscript(cell)}$${wordsOf(cell)}`;
 }
 
 function spread({ half, interval }: KnownMean, digits: number): string {
@@ -41,11 +41,16 @@ function ranked(mean: string, rank: KnownMean["rank"]): string {
   return rank === "best" ? mean.replace(/[\d.]+/, "\\textbf{$&}") : `\\underline{${mean}}`;
 }
 
-/** Stars are raised in text as it is, so these stand in math; what else may be a mark has its meaning in text. */
+/** Stars are raised in text as it is, so these stand in math; what else is one sign has its meaning in text. */
 function superscript({ marks = "" }: KnownMean): string {
-  if (marks === "") return "";
+  if (marks === "" || isWords(marks)) return "";
   return /^\*+$/.test(marks) ? `^{${marks}}` : `\\textsuperscript{${plainText(marks)}}`;
 }
+
+/** Marks that begin with a blank are words, and stand behind the number. */
+const wordsOf = ({ marks = "" }: KnownMean): string => (isWords(marks) ? plainText(marks) : "");
+
+const isWords = (marks: string): boolean => marks.startsWith(" ");
 
 /** What a backslash before it does not do for. */
 const special: Readonly<Record<string, string>> = {

@@ -30,6 +30,8 @@ export type InputDifference = {
     | "judges"
     | "writer"
     | "policy"
+    | "bfcl_rules"
+    | "bfcl_dialect"
     | "version"
     | "commit"
     | "node";
@@ -86,12 +88,20 @@ const inputsOf = (run: ComparedRun): readonly (readonly [InputDifference["what"]
   ["judges", judgesOf(run)],
   ["writer", run.spec.writer],
   ["policy", run.spec.policy],
+  ["bfcl_rules", run.spec.bfcl?.rules ?? null],
+  ["bfcl_dialect", dialectOf(run)],
   ["version", run.version],
   ["commit", run.commit],
   ["node", run.node],
 ];
 
-function selectionOf({ spec: { limit, ids } }: ComparedRun): string {
+function dialectOf({ spec: { bfcl } }: ComparedRun): string | null {
+  if (bfcl === undefined) return null;
+  return `${bfcl.dialect}${bfcl.underscore_to_dot ? ", _ for . in names" : ""}`;
+}
+
+function selectionOf({ spec: { limit, ids, bfcl } }: ComparedRun): string {
+  if (bfcl !== undefined) return bfcl.categories === null ? "all categories" : bfcl.categories.join(", ");
   if (ids !== null) return `${ids.length} ids: ${ids.join(", ")}`;
   return limit === null ? "all samples" : `the first ${limit}`;
 }

@@ -1,5 +1,4 @@
 import type { SampleRecord } from "../core/record.js";
-import { byCodePoint } from "../dataset/code-points.js";
 import { bump } from "./tally.js";
 
 /** What two records' samples differ in; ids that one of them does not have are differences too. */
@@ -13,7 +12,7 @@ export type SampleDifferences = {
   readonly only_now: number;
   /** How many of the differing samples each field differs in, in the order in which they were met. */
   readonly fields: Readonly<Record<string, number>>;
-  /** In dataset order, at most `shownSamples`. */
+  /** As they come, those that one record alone has last; at most `shownSamples`. */
   readonly first: readonly SampleDifference[];
 };
 
@@ -32,8 +31,8 @@ export const shownSamples = 10;
 /**
  * Compares two records line by line, matched by id.
  *
- * Both are read once and nothing is kept but the first differences, so they may be of any length; both are in dataset
- * order, which is that of the ids' code points.
+ * Both are read once, and nothing is kept but the first differences and lines that are out of step, so they may be of any
+ * length.
  */
 export function compareSamples(before: Iterable<SampleRecord>, now: Iterable<SampleRecord>): SampleDifferences {
   const counts = { identical: 0, differs: 0, only_before: 0, only_now: 0 };
@@ -66,31 +65,47 @@ export function compareSamples(before: Iterable<SampleRecord>, now: Iterable<Sam
 /** One id's line in each; null where it has none. */
 type Pair = { readonly before: SampleRecord | null; readonly now: SampleRecord | null };
 
+/** Where both have the same ids in the same order, as mostly, no line is kept; else those whose fellow is still to come. */
 function* pairs(before: Iterable<SampleRecord>, now: Iterable<SampleRecord>): Generator<Pair> {
   const left = before[Symbol.iterator]();
   const right = now[Symbol.iterator]();
+  const waiting = { left: new Map<string, SampleRecord>(), right: new Map<string, SampleRecord>() };
   try {
-    let [a, b] = [lineOf(left.next()), lineOf(right.next())];
-    while (a !== null || b !== null) {
-      const order = orderOf(a, b);
-      yield { before: order <= 0 ? a : null, now: order >= 0 ? b : null };
-      if (order <= 0) a = lineOf(left.next());
-      if (order >= 0) b = lineOf(right.next());
+    for (;;) {
+      const [a, b] = [lineOf(left.next()), lineOf(right.next())];
+      if (a === null && b === null) break;
+      if (a !== null && a.id === b?.id) {
+        yield { before: a, now: b };
+        continue;
+      }
+      const [ofA, ofB] = [fellowOf(a, waiting.right, waiting.left), fellowOf(b, waiting.left, waiting.right)];
+      if (ofA !== null) yield { before: a, now: ofA };
+      if (ofB !== null) yield { before: ofB, now: b };
     }
   } finally {
     // Where one cannot be read on, the other's file is still open.
     left.return?.();
     right.return?.();
   }
+  for (const line of waiting.left.values()) yield { before: line, now: null };
+  for (const line of waiting.right.values()) yield { before: null, now: line };
+}
+
+/** The line of the same id that waits for it, which then waits no longer; else the line waits among its own. */
+function fellowOf(
+  line: SampleRecord | null,
+  others: Map<string, SampleRecord>,
+  own: Map<string, SampleRecord>,
+): SampleRecord | null {
+  if (line === null) return null;
+  const fellow = others.get(line.id) ?? null;
+  if (fellow === null) own.set(line.id, line);
+  else others.delete(line.id);
+  return fellow;
 }
 
 const lineOf = (result: IteratorResult<SampleRecord, unknown>): SampleRecord | null =>
   result.done === true ? null : result.value;
-
-function orderOf(a: SampleRecord | null, b: SampleRecord | null): number {
-  if (a === null) return 1;
-  return b === null ? -1 : byCodePoint(a.id, b.id);
-}
 
 function differenceOf({ before, now }: Pair): SampleDifference | null {
   if (now === null) return { kind: "only_before", id: before?.id ?? "" };

@@ -37,6 +37,8 @@ const inputWords: Readonly<Record<InputDifference["what"], string>> = {
   judges: "the bought verdicts are of other judges:",
   writer: "the writer of the judged answers is another:",
   policy: "the policy is another:",
+  bfcl_rules: "BFCL's rules are of another edition:",
+  bfcl_dialect: "the results were read otherwise:",
   version: "tg-eval is another version:",
   commit: "tg-eval is another commit:",
   node: "Node is another version:",

@@ -5,7 +5,7 @@ import type { Check } from "../core/table.js";
 export const bfclChecks = (rows: readonly BfclRow[]): readonly Check[] =>
   rows.map(({ model, rules, problems }) => ({
     group: `${model} (${rules} rules)`,
-    name: "every result is there and was scored",
+    name: "every result of the categories that were run is there and was scored",
     problem: problemOf(problems.filter(({ kind }) => lossy.has(kind))),
   }));
 

@@ -66,6 +66,8 @@ const dialectSources: Readonly<Record<BfclRow["dialect_from"], string>> = {
   option: "as --dialect says",
   name: "guessed from the model's name",
   results: "guessed from its results",
+  default: "for want of a result that tells",
+  record: "as the repeated run read them",
 };
 
 function dialect({ dialect: name, dialect_from, underscore_to_dot }: BfclRow): string {
@@ -106,14 +108,18 @@ const problemWords: Readonly<Record<BfclProblem["kind"], string>> = {
   no_answer: "case without an answer",
   unreadable_file: "unreadable file",
   not_single_turn: "not single-turn",
+  other_looks: "results that look like another dialect",
 };
 
 function problems({ problems: found }: BfclRow): string | null {
   if (found.length === 0) return null;
   const kinds = [...new Set(found.map(({ kind }) => kind))];
-  const counts = kinds.map((kind) => `${problemWords[kind]} × ${found.filter((one) => one.kind === kind).length}`);
-  return `problems in the files, each told on stderr: ${counts.join(", ")}`;
+  const counts = kinds.map((kind) => `${problemWords[kind]} × ${countOf(found, kind)}`);
+  return `problems in the files, told on stderr and in run.json: ${counts.join(", ")}`;
 }
+
+const countOf = (problems: readonly BfclProblem[], kind: BfclProblem["kind"]): number =>
+  problems.reduce((sum, problem) => sum + (problem.kind === kind ? (problem.count ?? 1) : 0), 0);
 
 /** Checkpoints before this one, and forks of that time, have v3's formulas (docs/bfcl.md, section 13). */
 const firstOfV4 = "2025-08-28";

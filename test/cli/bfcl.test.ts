@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { dialectNames } from "../../src/bfcl/dialects/index.js";
 import type { BfclRow } from "../../src/core/bfcl.js";
 import type { Comparison } from "../../src/core/comparison.js";
 import type { RunJson } from "../../src/core/record.js";
@@ -207,6 +208,15 @@ describe("a record of BFCL", () => {
     expect(moved.stdout).toMatch(/multiple 1 \(n 2\) → 0 \(n 1\)/);
   });
 
+  it("differs from another in its rules and its dialect, where it does", async () => {
+    const out = sharedTempFolder();
+    const [v4] = await rowsOf("--model", "good", "--out", out);
+    const [v3] = await rowsOf("--model", "good", "--out", out, "--rules", "v3", "--dialect", "xlam_fc");
+    const { stdout } = await runCli(["runs", "diff", v4?.run ?? "", v3?.run ?? "", "--out", out]);
+    expect(stdout).toContain("BFCL's rules are of another edition: v4 → v3");
+    expect(stdout).toContain("the results were read otherwise: prompt → xlam_fc");
+  });
+
   it("is listed and shown with its accuracy", async () => {
     const out = sharedTempFolder();
     await bfcl("--model", "odd", "--out", out);
@@ -314,6 +324,9 @@ describe("bad input", () => {
       ["--data", ".", "--results", "results", "--dialect", "qwen"],
       /did you mean "qwen_fc"/,
     ],
+    ["an empty model", ["--data", ".", "--results", "results", "--model", ""], /no model is named/],
+    ["an empty category", ["--data", ".", "--results", "results", "--category", ""], /no category is named/],
+    ["a dialect of no model", ["--data", ".", "--results", "results", "--dialect", "=prompt"], /given for no model/],
     [
       "a dialect of nobody",
       ["--data", ".", "--results", "results", "--dialect", "gud=prompt"],
@@ -326,6 +339,41 @@ describe("bad input", () => {
     expect(stderr).toMatch(message);
     expect(stderr).toMatch(/hint: /);
     expect(stdout).toBe("");
+  });
+
+  it("is a results folder one level too high: several models are not made one", async () => {
+    const above = writeFiles(sharedTempFolder(), {
+      ...resultFiles("results/a", { multiple: 2 }),
+      ...resultFiles("results/b", { multiple: 2 }),
+    });
+    const { code, stderr } = await runCli(["bfcl", "--data", ".", "--results", above], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/results of several models: a, b\n {2}hint: use --results .*results/);
+  });
+
+  it("is no data folder that is given by its sub-folder", async () => {
+    const args = ["bfcl", "--data", "data", "--results", "results", "--model", "good", "--format", "json"];
+    const { code, stdout } = await runCli(args, { cwd: folder });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).rows[0].figures.categories.simple_python).toMatchObject({ valid: 4, n: 4 });
+  });
+
+  it("may leave nothing to score, which is no success", async () => {
+    const { code, stderr, row } = await told({ [name]: "" });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/4 of 4 cases have no result/);
+    expect(row?.figures.overalls.non_live.value).toBeNull();
+  });
+
+  it("may be results of another dialect than the name says, which is told", async () => {
+    const blocks = [0, 1].map((number) =>
+      aResult(`multiple_${number}`, '<tool_call>\n{"name": "weather", "arguments": {"city": "Rome"}}\n</tool_call>'),
+    );
+    const { code, stderr } = await told(resultFiles("Qwen_Qwen3-8B", { multiple: blocks }));
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /2 of the 2 results that tell look like qwen_fc, and are read as prompt, as the model's name/,
+    );
   });
 
   it("may be a file that cannot be read", async () => {
@@ -379,6 +427,13 @@ describe("tg-eval bfcl explain", () => {
   it("says so where there is no result", async () => {
     writeFiles(join(folder, "results"), { ...resultFiles("few", { simple_python: 1 }) });
     expect((await explain("simple_python_2", "--model", "few")).stdout).toContain("no line for this case");
+  });
+
+  it("takes the model before the case too, and its help names every dialect", async () => {
+    const args = ["bfcl", "explain", "--data", ".", "--results", "results", "--model", "odd", "simple_python_1"];
+    expect((await runCli(args, { cwd: folder })).code).toBe(0);
+    const { stdout } = await runCli(["bfcl", "--help"]);
+    for (const name of dialectNames) expect(stdout).toContain(name);
   });
 
   it("takes one model and a case that is there", async () => {

@@ -212,8 +212,8 @@ describe.concurrent("what changed since a run", () => {
     expect(comparisonIn(cwd)).toMatchObject({
       samples: {
         first: [
-          { kind: "only_now", id: first },
           { kind: "only_before", id: rest[0] },
+          { kind: "only_now", id: first },
         ],
       },
     });

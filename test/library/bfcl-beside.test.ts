@@ -186,6 +186,14 @@ describe("the rows beside our own", () => {
   });
 });
 
+describe("spellings of a published model", () => {
+  it.each(["gpt-4.1:fc", "GPT-4.1-FC", "openai/gpt-4.1:FC"])("%s", async (name) => {
+    expect(besideRows([name], await publishedFigures()).map(({ model, mode }) => [model, mode])).toEqual([
+      ["GPT-4.1-2025-04-14", "fc"],
+    ]);
+  });
+});
+
 describe("of the figures that ship", async () => {
   const figures = await publishedFigures();
 

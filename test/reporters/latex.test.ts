@@ -76,11 +76,9 @@ describe("the LaTeX tabular", () => {
 
   it("has an interval by its bounds", () => {
     expect(latex.render(aReport({ tables: [intervalTable] }))).toContain(
-      [
-        "a & $95.75\\;[93.30, 97.33]$ \\\\",
-        "b & $\\textbf{95.75}\\;[93.30, 97.33]\\textsuperscript{ partial}$ \\\\",
-        "c & -- \\\\",
-      ].join("\n"),
+      ["a & $95.75\\;[93.30, 97.33]$ \\\\", "b & $\\textbf{95.75}\\;[93.30, 97.33]$ partial \\\\", "c & -- \\\\"].join(
+        "\n",
+      ),
     );
   });
 

@@ -16,7 +16,11 @@ const aProblem = (kind: BfclProblem["kind"], line: number | null = 3): BfclProbl
 describe("a check of BFCL's results", () => {
   it("holds where every result is there, though categories were not run", () => {
     expect(bfclChecks([aPartialRow()])).toEqual([
-      { group: "toolgrad-12b (v4 rules)", name: "every result is there and was scored", problem: null },
+      {
+        group: "toolgrad-12b (v4 rules)",
+        name: "every result of the categories that were run is there and was scored",
+        problem: null,
+      },
     ]);
   });
 

@@ -59,7 +59,7 @@ describe("the notes of BFCL's table", () => {
   it("count the problems by kind", () => {
     const found = [problem("unreadable_line"), problem("duplicate_id"), problem("unreadable_line")];
     expect(notes([aWholeRow({ model: "m", problems: found })])).toMatch(
-      /^m: problems in the files, each told on stderr: unreadable line × 2, repeated id × 1$/m,
+      /^m: problems in the files, told on stderr and in run.json: unreadable line × 2, repeated id × 1$/m,
     );
     expect(notes([aWholeRow({ problems: [] })])).not.toContain("problems");
   });

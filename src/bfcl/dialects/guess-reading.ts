@@ -7,7 +7,13 @@ import { type ModelReading, readingOfModel } from "./models.js";
 /** Results of a model, with the cases they answer. */
 export type Answered = { readonly case: BfclCase; readonly result: PyValue };
 
-export type GuessedReading = ModelReading & { readonly from: "name" | "results" };
+/** What most of the results that tell look like, and how many those are; null where none tells. */
+export type Looks = { readonly dialect: DialectName; readonly count: number; readonly telling: number };
+
+export type GuessedReading = ModelReading & {
+  readonly from: "name" | "results" | "default";
+  readonly looks: Looks | null;
+};
 
 /**
  * How a model's results are to be read: as the table of models says, or for a model that is not in it as most of its
@@ -16,14 +22,16 @@ export type GuessedReading = ModelReading & { readonly from: "name" | "results" 
 export function guessReading(folder: string, results: readonly Answered[]): GuessedReading {
   const looks = mostFrequent(results.flatMap(({ result }) => looksLike(result) ?? []));
   const known = readingOfModel(folder);
-  if (known !== null && !(isListDialect(known.dialect) && isListDialect(looks) && looks !== known.dialect))
-    return { ...known, from: "name" };
-  const dialect = looks ?? "prompt";
+  const seen = looks?.dialect ?? null;
+  if (known !== null && !(isListDialect(known.dialect) && isListDialect(seen) && seen !== known.dialect))
+    return { ...known, from: "name", looks };
+  const dialect = seen ?? "prompt";
   return {
     dialect,
     underscoreToDot: known?.underscoreToDot ?? (dialect !== "prompt" && writesUnderscores(results)),
     gemini: known?.gemini ?? false,
-    from: "results",
+    from: looks === null ? "default" : "results",
+    looks,
   };
 }
 
@@ -39,21 +47,24 @@ function looksLike(result: PyValue): DialectName | null {
 }
 
 function textLooksLike(text: string): DialectName | null {
-  if (text.includes("<tool_call>")) return "qwen_fc";
-  if (text.startsWith("<|python_tag|>")) return "llama31_fc";
-  const named = /^\[?\s{0,9}\{\s{0,9}"name"\s{0,9}:\s{0,9}"[^"]{0,200}"\s{0,9},\s{0,9}"(arguments|parameters)"/.exec(
-    text,
-  );
+  const thought = text.lastIndexOf("</think>");
+  const said = thought === -1 ? text : text.slice(thought + "</think>".length);
+  if (said.includes("<tool_call>")) return "qwen_fc";
+  const bare = said.trimStart().replace(/^```[a-z_]{0,20}\s{1,9}/, "");
+  if (bare.startsWith("<|python_tag|>")) return "llama31_fc";
+  const named = namedCall.exec(bare);
   if (named !== null) return named[1] === "parameters" ? "llama31_fc" : "xlam_fc";
-  return /^[`[\s]{0,20}[\w.]{1,200}\(/.test(text) ? "prompt" : null;
+  return /^[`[\s]{0,20}[\w.]{1,200}\(/.test(bare) ? "prompt" : null;
 }
 
+const namedCall = /^\[?\s{0,9}\{\s{0,9}"name"\s{0,9}:\s{0,9}"[^"]{0,200}"\s{0,9},\s{0,9}"(arguments|parameters)"/;
+
 /** Of equally many the one that was seen first. */
-function mostFrequent(looks: readonly DialectName[]): DialectName | null {
+function mostFrequent(looks: readonly DialectName[]): Looks | null {
   const counts = new Map<DialectName, number>();
   for (const look of looks) counts.set(look, (counts.get(look) ?? 0) + 1);
   const [first] = [...counts].sort(([, a], [, b]) => b - a);
-  return first?.[0] ?? null;
+  return first === undefined ? null : { dialect: first[0], count: first[1], telling: looks.length };
 }
 
 /** Functions with a `.` in their names are mostly called with `_` in its place. */

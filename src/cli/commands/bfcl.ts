@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { bfclCategories } from "../../core/bfcl.js";
+import { type BfclRow, bfclCategories } from "../../core/bfcl.js";
 import { type ExitCode, exitCodes } from "../../core/errors.js";
 import type { BfclResult } from "../../library/bfcl.js";
 import { bfclDefaults, defaults } from "../../library/options.js";
@@ -9,7 +9,7 @@ import { parseFormat, reportTexts, requireWritable } from "../formats.js";
 import { printWarning } from "../output.js";
 import { list, repeated, wholeNumber } from "../parse-values.js";
 import { addBfclExplain } from "./bfcl/explain.js";
-import { addBfclSelection, type BfclSelectionFlags, bfclSelectionOptions } from "./bfcl/selection-flags.js";
+import { addBfclSelection, addModels, type BfclSelectionFlags, bfclSelectionOptions } from "./bfcl/selection-flags.js";
 
 type BfclFlags = BfclSelectionFlags & {
   readonly category?: readonly string[];
@@ -32,7 +32,7 @@ export function addBfclCommand(program: Command, finish: (code: ExitCode) => voi
         "no Python. Every case becomes a line of an ordinary run record, so tg-eval compare and tg-eval runs read it.",
     )
     .enablePositionalOptions();
-  addBfclSelection(bfcl)
+  addModels(addBfclSelection(bfcl))
     .option("--category <names...>", `score these alone: ${bfclCategories.join(", ")}; or live, non_live`, list)
     .option("--honest", "put beside the leaderboard's figures what they are without its known flaws")
     .option("--beside <names>", "rows of the published leaderboard: gpt-4.1,gemma-3-12b, or gpt-4.1:fc", list)
@@ -59,8 +59,8 @@ Example:
   $ tg-eval bfcl --data gorilla/berkeley-function-call-leaderboard/bfcl_eval/data --results result --beside gpt-4.1
   $ tg-eval bfcl --data DATA --results result --model Qwen/Qwen3-8B-FC --format markdown
 
-Exit codes: 0 scored, whatever is odd about the files (told on stderr); 2 nothing could be (no such folder, model,
-category); 70 a bug.`;
+Exit codes: 0 scored, whatever is odd about the files (told on stderr); 2 nothing was (no such folder, model or category,
+or not a result that could be); 70 a bug.`;
 
 async function runBfcl(flags: BfclFlags): Promise<ExitCode> {
   const formats = (flags.format ?? []).map(parseFormat);
@@ -76,8 +76,10 @@ async function runBfcl(flags: BfclFlags): Promise<ExitCode> {
   tellProblems(result);
   await reportTexts(formats, (reporter) => renderBfcl(result, reporter, { details: flags.details === true }));
   if (flags.cite === true) await printCitations({ benchmarks: ["BFCL"] });
-  return exitCodes.complete;
+  return result.rows.some(hasResults) ? exitCodes.complete : exitCodes.judgedNothing;
 }
+
+const hasResults = ({ figures }: BfclRow): boolean => Object.values(figures.categories).some(({ n }) => n > 0);
 
 /** What is odd about the data is so for every model, and is told once. */
 function tellProblems({ rows }: BfclResult): void {

@@ -5,7 +5,7 @@ import type { Draws } from "../../stats/sign-flip.js";
 import { openRecord, type RecordWriter } from "../../store/run-record.js";
 import type { ToolInfo } from "../evaluate.js";
 import { createSummary } from "../summary.js";
-import { type ChosenReading, chooseReading, type SaidReading } from "./choose-reading.js";
+import { type ChosenReading, chooseReading, looksProblem, type SaidReading } from "./choose-reading.js";
 import type { CategoryResults } from "./join-results.js";
 import { type BfclData, readBfclData } from "./read-data.js";
 import { type ResultFiles, readBfclResults } from "./read-results.js";
@@ -82,11 +82,12 @@ function evaluateModel(evaluation: BfclEvaluation, data: BfclData, model: Model)
 
 /** Writes a line a case, and says what they add up to. */
 function score(
-  { rules, draws, honest, out }: BfclEvaluation,
+  { rules, draws, honest, out, results }: BfclEvaluation,
   { data, model, writer }: { readonly data: BfclData; readonly model: Model; readonly writer: RecordWriter },
 ) {
   const { reading, files } = model;
-  const problems = [...data.problems, ...files.problems];
+  const looks = looksProblem(reading, join(results, model.model));
+  const problems = [...data.problems, ...files.problems, ...(looks === null ? [] : [looks])];
   const summary = createSummary("reference", problems);
   const tally = bfclTally(sizesOf(data), { ...draws, rules });
   const errors: BfclRow["inference_errors"][number][] = [];

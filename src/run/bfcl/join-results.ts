@@ -43,7 +43,13 @@ export function joinResults(
   });
   const missing = data.cases.filter(({ id }) => !byId.has(id));
   if (missing.length > 0)
-    log.add({ file, line: null, kind: "missing_results", message: missed(missing, data.cases.length) });
+    log.add({
+      file,
+      line: null,
+      kind: "missing_results",
+      message: missed(missing, data.cases.length),
+      count: missing.length,
+    });
   return { category, results, missing };
 }
 

@@ -31,5 +31,5 @@ function theRest({ untold, last }: Group): readonly BfclProblem[] {
   if (untold === 0) return [];
   if (untold === 1) return [last];
   const upTo = last.line === null ? "" : `, up to line ${last.line}`;
-  return [{ kind: last.kind, file: last.file, line: null, message: `${untold} more like these${upTo}` }];
+  return [{ kind: last.kind, file: last.file, line: null, message: `${untold} more like these${upTo}`, count: untold }];
 }

@@ -13,6 +13,8 @@ describe("a model of no list is read as its results look", () => {
     ["Python calls", '[weather(city="Rome")]', "prompt"],
     ["one call without brackets", 'weather(city="Rome")', "prompt"],
     ["Python calls in a fence", '```\n[weather(city="Rome")]\n```', "prompt"],
+    ["Python calls in a fence that names the language", '```python\n[weather(city="Rome")]\n```', "prompt"],
+    ["Python calls behind a thought", '<think>Hm.</think>\n\n[weather(city="Rome")]', "prompt"],
     ["a function with a dot", "[a.b(x=1)]", "prompt"],
     ["arguments as JSON texts", [aDict({ weather: '{"city": "Rome"}' })], "openai_fc"],
     ["arguments as objects", [aDict({ weather: aDict({ city: "Rome" }) })], "dict_list_fc"],
@@ -29,7 +31,7 @@ describe("a model of no list is read as its results look", () => {
     ["no results", []],
     ["prose, empty lists and nulls", ["I cannot help with that.", [], null, ""]],
   ])("as prompt where there is nothing to go by: %s", (_, results) => {
-    expect(guess(...results)).toMatchObject({ dialect: "prompt", from: "results" });
+    expect(guess(...results)).toMatchObject({ dialect: "prompt", from: "default", looks: null });
   });
 
   it("goes by most of the results that tell", () => {

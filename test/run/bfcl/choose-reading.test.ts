@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answered } from "../../../src/bfcl/dialects/guess-reading.js";
-import { chooseReading } from "../../../src/run/bfcl/choose-reading.js";
+import { chooseReading, looksProblem } from "../../../src/run/bfcl/choose-reading.js";
 import { aCase, aDict } from "../../support/build-bfcl-case.js";
 
 const lists: readonly Answered[] = [{ case: aCase(), result: [aDict({ weather: "{}" })] }];
@@ -8,13 +8,13 @@ const blocks: readonly Answered[] = [{ case: aCase(), result: "<tool_call>\n{}\n
 
 describe("how a model's results are read", () => {
   it("is guessed where the user says nothing", () => {
-    expect(chooseReading("orchid-7b", blocks, {})).toEqual({
+    expect(chooseReading("orchid-7b", blocks, {})).toMatchObject({
       dialect: "qwen_fc",
       underscoreToDot: false,
       gemini: false,
       from: "results",
     });
-    expect(chooseReading("gpt-4.1-FC", lists, {})).toEqual({
+    expect(chooseReading("gpt-4.1-FC", lists, {})).toMatchObject({
       dialect: "openai_fc",
       underscoreToDot: true,
       gemini: false,
@@ -42,6 +42,20 @@ describe("how a model's results are read", () => {
     expect(chooseReading("orchid-7b", blocks, { dialect: "prompt", underscoreToDot })).toMatchObject({
       underscoreToDot,
     });
+  });
+
+  it("is told of where most results look like something else", () => {
+    const named = chooseReading("Qwen_Qwen3-8B", blocks, {});
+    expect(named).toMatchObject({ dialect: "prompt", from: "name" });
+    expect(looksProblem(named, "r/Qwen_Qwen3-8B")).toMatchObject({
+      kind: "other_looks",
+      file: "r/Qwen_Qwen3-8B",
+      message:
+        "1 of the 1 results that tell look like qwen_fc, and are read as prompt, as the model's name says: " +
+        "--dialect qwen_fc reads them so",
+    });
+    expect(looksProblem(chooseReading("orchid-7b", blocks, {}), "r")).toBeNull();
+    expect(looksProblem(chooseReading("orchid-7b", [], {}), "r")).toBeNull();
   });
 
   it("has no underscores in prompt mode, whatever the name says", () => {

@@ -12,11 +12,7 @@ export function describeBfcl(explained: BfclExplanation): string {
     titled("Functions", functionsOf(explained.functions)),
     titled("Expected", expectedOf(explained)),
     ...(answer === null
-      ? [
-          titled("Result", [
-            `none: the results have ${explained.run ? "no line for this case" : `no file of ${category}`}`,
-          ]),
-        ]
+      ? [titled("Result", [noResult(explained)])]
       : [
           titled(`Result (${answer.file}:${answer.line})`, linesOf(answer.result)),
           titled(`Read as ${dialect} (${from[dialect_from]}${names})`, readAs(answer)),
@@ -34,7 +30,18 @@ export function describeBfcl(explained: BfclExplanation): string {
   return `${parts.map((lines) => lines.map(safeText).join("\n")).join("\n\n")}\n`;
 }
 
-const from = { option: "as you said", name: "by the model's name", results: "by the looks of the results" } as const;
+function noResult({ scorable, run, category }: BfclExplanation): string {
+  if (!scorable) return "not scored: the case's functions or its answer cannot be read";
+  return `none: the results have ${run ? "no line for this case" : `no file of ${category}`}`;
+}
+
+const from = {
+  option: "as you said",
+  name: "by the model's name",
+  results: "by the looks of the results",
+  default: "for want of a result that tells",
+  record: "as the record says",
+} as const;
 
 const titled = (title: string, lines: readonly string[]): readonly string[] => [
   title,

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { type ExitCode, exitCodes } from "../../../core/errors.js";
+import { list } from "../../parse-values.js";
 import { addTextOrJson, printTextOrJson, type TextOrJson } from "../store/text-or-json.js";
 import { describeBfcl } from "./describe.js";
 import { addBfclSelection, type BfclSelectionFlags, bfclSelectionOptions } from "./selection-flags.js";
@@ -13,6 +14,7 @@ export function addBfclExplain(bfcl: Command, finish: (code: ExitCode) => void):
         "breaks, in words. Takes the flags of the scoring in question; records nothing.",
     );
   addTextOrJson(addBfclSelection(command))
+    .option("--model <name>", "a folder in --results (default: the only one there)", list)
     .addHelpText("after", examples)
     .action(async (id: string, flags: BfclSelectionFlags & TextOrJson) => finish(await explain(id, flags)));
 }

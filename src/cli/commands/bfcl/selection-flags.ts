@@ -22,7 +22,6 @@ export const addBfclSelection = (command: Command): Command =>
   command
     .option("--data <folder>", "the benchmark: holds data/ and possible_answer/")
     .option("--results <folder>", "what models put out: holds {model}/, as BFCL's generate writes it")
-    .option("--model <names...>", "folders in it, comma-separated or repeated (default: every one)", list)
     .addOption(
       new Option("--rules <edition>", "whose decoding and formulas: v4, or v3 up to the summer of 2025")
         .choices(bfclRuleEditions)
@@ -35,6 +34,10 @@ export const addBfclSelection = (command: Command): Command =>
     )
     .option("--underscore-to-dot", "models saw `_` for `.` in functions' names (default: by their names or results)")
     .option("--no-underscore-to-dot", "they did not");
+
+/** The names follow each other, so an argument behind them needs another flag between. */
+export const addModels = (command: Command): Command =>
+  command.option("--model <names...>", "folders in --results, comma-separated too (default: every one)", list);
 
 /** @throws UsageError where a folder is not given */
 export function bfclSelectionOptions(flags: BfclSelectionFlags): BfclOptions {
