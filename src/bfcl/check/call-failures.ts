@@ -1,8 +1,9 @@
 import type { Alternatives, ParameterDoc } from "../case.js";
-import { type CallValue, reprValue, typeName } from "../value.js";
+import { type CallValue, isCallDict, reprValue, typeName } from "../value.js";
 import type { Call, ErrorType, Failure } from "../verdict.js";
 import type { Language } from "./language.js";
 import type { ExpectedType } from "./parameter-types.js";
+import { describeDictFault } from "./value-check.js";
 
 /** A parameter as it was given, and what is known of it. */
 export type Given = {
@@ -60,7 +61,9 @@ export const failures = {
   },
 
   wrongValue({ name, value, alternatives }: Given, errorType: ErrorType): Failure {
-    const message = `${name} is ${reprValue(value)}, expected ${oneOf(alternatives)}`;
+    const fault = isCallDict(value) ? describeDictFault(value, alternatives) : null;
+    const key = fault === null ? "" : `: ${fault}`;
+    const message = `${name} is ${reprValue(value)}, expected ${oneOf(alternatives)}${key}`;
     return { errorType, section: valueSections[errorType] ?? "6.3f", argument: name, message };
   },
 

@@ -1,6 +1,14 @@
 import { isDict, type PyDict, type PyValue } from "../../pyvalue/value.js";
 import type { Alternatives } from "../case.js";
-import { type CallDict, type CallList, type CallValue, equalValues, isCallDict } from "../value.js";
+import {
+  type CallDict,
+  type CallKey,
+  type CallList,
+  type CallValue,
+  equalValues,
+  isCallDict,
+  reprValue,
+} from "../value.js";
 import type { ErrorType } from "../verdict.js";
 import { normalise, normaliseIfText } from "./normalise.js";
 
@@ -42,21 +50,34 @@ export function checkDict(value: CallDict, alternatives: Alternatives): ErrorTyp
 
 /** A key that is missing outweighs what is wrong with those that are there. */
 function compareDict(value: CallDict, alternative: PyDict): ErrorType | null {
-  const present = firstWrongKey(value, alternative);
-  for (const [key, allowed] of alternative) {
-    if (!value.has(key) && !keyMayBeLeftOut(allowed)) return "value_error:dict_key";
-  }
-  return present;
+  if (missingKey(value, alternative) !== undefined) return "value_error:dict_key";
+  const wrong = wrongKey(value, alternative);
+  if (wrong === undefined) return null;
+  return typeof wrong === "string" && alternative.has(wrong) ? "value_error:dict_value" : "value_error:dict_key";
 }
 
-function firstWrongKey(value: CallDict, alternative: PyDict): ErrorType | null {
-  for (const [key, member] of value) {
+const missingKey = (value: CallDict, alternative: PyDict): string | undefined =>
+  [...alternative].find(([key, allowed]) => !value.has(key) && !keyMayBeLeftOut(allowed))?.[0];
+
+const wrongKey = (value: CallDict, alternative: PyDict): CallKey | undefined =>
+  [...value].find(([key, member]) => {
     const allowed = typeof key === "string" ? alternative.get(key) : undefined;
-    if (allowed === undefined) return "value_error:dict_key";
     const wanted = normaliseIfText(member);
-    if (!itemsOf(allowed).some((other) => equalValues(wanted, normaliseIfText(other)))) return "value_error:dict_value";
-  }
-  return null;
+    return allowed === undefined || !itemsOf(allowed).some((other) => equalValues(wanted, normaliseIfText(other)));
+  })?.[0];
+
+/** Which key of a dict that matches no alternative is at fault, by the last one tried; null where that is no dict. */
+export function describeDictFault(value: CallDict, alternatives: Alternatives): string | null {
+  const last = alternatives.findLast((alternative) => alternative !== "");
+  if (last === undefined || !isDict(last)) return null;
+  const missing = missingKey(value, last);
+  if (missing !== undefined) return `the key ${reprValue(missing)} is missing`;
+  const wrong = wrongKey(value, last);
+  if (wrong === undefined) return null;
+  const key = reprValue(wrong);
+  return typeof wrong === "string" && last.has(wrong)
+    ? `under the key ${key} is another value`
+    : `the key ${key} is not expected`;
 }
 
 /** A text in place of a list, as simple_java_64 has one, holds `""` too: Python finds that in every text. */

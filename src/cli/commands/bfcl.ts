@@ -1,15 +1,14 @@
 import type { Command } from "commander";
 import { type BfclRow, bfclCategories } from "../../core/bfcl.js";
 import { type ExitCode, exitCodes } from "../../core/errors.js";
-import type { BfclResult } from "../../library/bfcl.js";
 import { bfclDefaults, defaults } from "../../library/options.js";
 import { reporterNames } from "../../library/render.js";
 import { citeHelp, printCitations, requireCitable } from "../cite.js";
 import { parseFormat, reportTexts, requireWritable } from "../formats.js";
-import { printWarning } from "../output.js";
 import { list, repeated, wholeNumber } from "../parse-values.js";
 import { addBfclExplain } from "./bfcl/explain.js";
 import { addBfclSelection, addModels, type BfclSelectionFlags, bfclSelectionOptions } from "./bfcl/selection-flags.js";
+import { tellBfclProblems } from "./bfcl/tell-problems.js";
 
 type BfclFlags = BfclSelectionFlags & {
   readonly category?: readonly string[];
@@ -73,18 +72,10 @@ async function runBfcl(flags: BfclFlags): Promise<ExitCode> {
   ]);
   const { category: categories, honest, beside, draws, seed, out } = flags;
   const result = await evaluateBfcl({ ...options, categories, honest, beside, draws, seed, out });
-  tellProblems(result);
+  tellBfclProblems(result.rows);
   await reportTexts(formats, (reporter) => renderBfcl(result, reporter, { details: flags.details === true }));
   if (flags.cite === true) await printCitations({ benchmarks: ["BFCL"] });
   return result.rows.some(hasResults) ? exitCodes.complete : exitCodes.judgedNothing;
 }
 
 const hasResults = ({ figures }: BfclRow): boolean => Object.values(figures.categories).some(({ n }) => n > 0);
-
-/** What is odd about the data is so for every model, and is told once. */
-function tellProblems({ rows }: BfclResult): void {
-  const told = rows
-    .flatMap(({ problems }) => problems)
-    .map(({ file, line, message }) => `${file}${line === null ? "" : `:${line}`}: ${message}`);
-  for (const warning of new Set(told)) printWarning(warning);
-}

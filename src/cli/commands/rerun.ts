@@ -12,6 +12,7 @@ import { positiveNumber, repeated, timeoutSeconds, wholeNumber } from "../parse-
 import { progressView, silent } from "../progress.js";
 import type { AskingFlags, OutputFlags } from "../run-flags.js";
 import { tellOfRuns } from "../run-notes.js";
+import { tellBfclProblems } from "./bfcl/tell-problems.js";
 
 type RerunFlags = Omit<AskingFlags, "config"> &
   Omit<OutputFlags, "details"> & { readonly dataset?: string; readonly results?: string };
@@ -72,6 +73,7 @@ async function runRerun(name: string, flags: RerunFlags): Promise<ExitCode> {
   try {
     const result = await rerun({ ...options, signal: interrupts.signal, onProgress: progress.update });
     progress.stop();
+    if (result.bfcl !== null) tellBfclProblems([result.bfcl]);
     tellOfRuns(result, { store: result.store, maxCost: flags.maxCost }, { quiet, verbose: flags.verbose === true });
     await reportRuns(result, formats, (reporter) => renderRerun(result, reporter));
     return interrupts.exitCode() ?? exitCode(result);
