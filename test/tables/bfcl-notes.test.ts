@@ -61,6 +61,8 @@ describe("the notes of BFCL's table", () => {
     expect(notes([aWholeRow({ model: "m", problems: found })])).toMatch(
       /^m: problems in the files, told on stderr and in run.json: unreadable line × 2, repeated id × 1$/m,
     );
+    const summed = [problem("unreadable_line"), { ...problem("unreadable_line"), count: 786 }];
+    expect(notes([aWholeRow({ problems: summed })])).toContain("unreadable line × 787");
     expect(notes([aWholeRow({ problems: [] })])).not.toContain("problems");
   });
 
