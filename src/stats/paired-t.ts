@@ -11,8 +11,10 @@ export function pairedT(differences: Float64Array): TTest {
   const { n, mean, variance } = moments(differences);
   if (mean === null) return untested("no_pairs", null);
   if (variance === null) return untested("one_pair", null);
-  if (variance === 0) return untested("no_variance", n - 1);
-  const t = mean / Math.sqrt(variance / n);
+  // Zero too where a spread of some 1e-162 cannot be divided any more.
+  const se = Math.sqrt(variance / n);
+  if (se === 0) return untested("no_variance", n - 1);
+  const t = mean / se;
   return { t, df: n - 1, p: studentP(t, n - 1) };
 }
 

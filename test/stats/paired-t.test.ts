@@ -42,6 +42,11 @@ describe("the paired t-test", () => {
     });
   });
 
+  it("has no t where the spread is too small for its square to be a number", () => {
+    const tiny = pairedT(Float64Array.of(0, -2.222758749485078e-162));
+    expect(tiny).toEqual({ t: null, df: 1, p: null, reason: "no_variance" });
+  });
+
   it("of the sides swapped has the sign of t turned and the same p, exactly", () => {
     const differences = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 2, maxLength: 30 });
     fc.assert(
