@@ -1,8 +1,9 @@
+import { join } from "node:path";
 import type { ExpectedCall } from "../bfcl/case.js";
-import { readCalls, type Scoring } from "../bfcl/dialects/read-calls.js";
+import type { Scoring } from "../bfcl/dialects/read-calls.js";
 import { type HonestVerdict, honestVerdicts } from "../bfcl/honest.js";
 import { callsJson } from "../bfcl/json-text.js";
-import { failureOf } from "../bfcl/score-case.js";
+import { scoreCase } from "../bfcl/score-case.js";
 import { reprValue } from "../bfcl/value.js";
 import type { Decoded } from "../bfcl/verdict.js";
 import {
@@ -15,7 +16,7 @@ import {
 } from "../core/bfcl.js";
 import { usageError } from "../core/errors.js";
 import { didYouMean } from "../dataset/index.js";
-import { chooseReading } from "../run/bfcl/choose-reading.js";
+import { chooseReading, looksProblem } from "../run/bfcl/choose-reading.js";
 import type { CaseResult, CategoryResults } from "../run/bfcl/join-results.js";
 import { type BfclData, type BfclEntry, readBfclData } from "../run/bfcl/read-data.js";
 import { readBfclQuestion } from "../run/bfcl/read-question.js";
@@ -45,7 +46,7 @@ export type BfclExplanation = {
   readonly run: boolean;
   /** null where the model has no result for the case. */
   readonly answer: BfclAnswer | null;
-  /** What is odd about the case's files. */
+  /** What is odd about the case's lines, and about how the results are read. */
   readonly problems: readonly BfclProblem[];
 };
 
@@ -91,6 +92,8 @@ export function explainBfcl(id: string, options: BfclOptions): BfclExplanation {
   );
   const { question, function: functions } = readBfclQuestion(data, { id: entry.id, category });
   const found = resultOf(entry, category, results);
+  const looks = looksProblem(reading, join(resultsFolder, model));
+  const odd = [...data.problems, ...read.finish().problems].filter(({ message }) => message.includes(`'${entry.id}'`));
   return {
     id: entry.id,
     category,
@@ -105,7 +108,7 @@ export function explainBfcl(id: string, options: BfclOptions): BfclExplanation {
     scorable: entry.scorable !== null,
     run: results.some((one) => one.category === category),
     answer: found === undefined ? null : answerOf(found, { ...reading, rules }),
-    problems: [...data.problems, ...read.finish().problems].filter(({ message }) => message.includes(`'${entry.id}'`)),
+    problems: looks === null ? odd : [...odd, looks],
   };
 }
 
@@ -134,8 +137,8 @@ const expectedShown = ({ name, parameters }: ExpectedCall): BfclExplanation["exp
 });
 
 function answerOf({ case: test, result, file, line }: CaseResult, scoring: Scoring): BfclAnswer {
-  const decoded = readCalls(result, test, scoring);
-  const failure = failureOf(decoded, test, { ...scoring, intForFloat: true, matching: "greedy" });
+  const verdict = scoreCase(test, result, scoring);
+  const { decoded, failure } = verdict;
   return {
     file,
     line,
@@ -151,7 +154,7 @@ function answerOf({ case: test, result, file, line }: CaseResult, scoring: Scori
             argument: failure.argument,
             message: failure.message,
           },
-    honest: honestVerdicts({ test, result, verdict: { decoded, failure }, underscoreToDot: scoring.underscoreToDot }),
+    honest: honestVerdicts({ test, result, verdict, underscoreToDot: scoring.underscoreToDot }),
   };
 }
 

@@ -429,6 +429,11 @@ describe("tg-eval bfcl explain", () => {
     expect((await explain("simple_python_2", "--model", "few")).stdout).toContain("no line for this case");
   });
 
+  it("warns where the results look like another dialect than the one they are read as", async () => {
+    const { stdout } = await explain("multiple_0", "--model", "good", "--dialect", "xlam_fc");
+    expect(stdout).toMatch(/Beware\n.* look like prompt, and are read as xlam_fc, as --dialect says/);
+  });
+
   it("takes the model before the case too, and its help names every dialect", async () => {
     const args = ["bfcl", "explain", "--data", ".", "--results", "results", "--model", "odd", "simple_python_1"];
     expect((await runCli(args, { cwd: folder })).code).toBe(0);
