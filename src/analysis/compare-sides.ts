@@ -4,6 +4,7 @@ import { benjaminiHochberg, holm } from "../stats/corrections.js";
 import { clusterLabels } from "./cluster-labels.js";
 import { comparePair, type Drawing } from "./compare-pair.js";
 import { comparisonNotes } from "./comparison-notes.js";
+import { errorSummary } from "./error-summary.js";
 import { sharedSamples } from "./shared-samples.js";
 import type { Side } from "./side.js";
 
@@ -48,6 +49,7 @@ export function compareSides(sides: readonly Side[], options: CompareOptions): C
       name,
       runs: members.map(({ run, model, basis }) => ({ run, model, judge: basis.judge })),
     })),
+    errors: errorSummary(sides, ids),
     notes: comparisonNotes(sides, { metrics, policy, samples: ids.length, leftOut }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Policy } from "../core/score.js";
 import type { ScoreSheet } from "../core/score-sheet.js";
+import { sharingIds } from "./share-ids.js";
 import type { Side } from "./side.js";
 
 type Told = {
@@ -22,12 +23,7 @@ export function comparisonNotes(
         ? []
         : [`${name}: ${count} samples are left out, for not every run has them; ${samples} are compared`],
     ),
-    ...differing("the ground truth is not the same, though the samples' ids are", byRun(sheets)),
-    ...differing(
-      "the runs were not scored by the same edition of BFCL's rules",
-      sheets.map(({ run, basis }) => [run, basis.bfcl_rules ?? "none"]),
-    ),
-    ...(metrics.includes("qor") ? qorNotes(sides) : []),
+    ...differenceNotes(sides, metrics),
     ...sheets.flatMap(({ run, basis }) =>
       basis.incomplete ? [`INCOMPLETE: ${run} was stopped before every sample was judged`] : [],
     ),
@@ -46,6 +42,31 @@ const bfclPolicyWords: Readonly<Record<Policy, string>> = {
   strict: "a case without a result counts as 0",
   reference: "as the leaderboard counts: a case without a result is left out",
 };
+
+/** In what, other than the models, the sides' scores in some metrics differ; MIXED is what differs within a run. */
+export function differenceNotes(sides: readonly Side[], metrics: readonly string[]): readonly string[] {
+  const sheets = sides.flatMap(({ members }) => members);
+  return [
+    ...groundTruthNotes(sheets),
+    ...differing(
+      "the runs were not scored by the same edition of BFCL's rules",
+      sheets.map(({ run, basis }) => [run, basis.bfcl_rules ?? "none"]),
+    ),
+    ...(metrics.includes("qor") ? qorNotes(sides) : []),
+  ];
+}
+
+/** A digest is of the files of all of a run's samples, so it tells nothing where those are others. */
+function groundTruthNotes(sheets: readonly ScoreSheet[]): readonly string[] {
+  const told = sheets.map(sharingIds());
+  const lists = [...new Set(told.map(({ ids }) => ids))];
+  return lists.flatMap((own) =>
+    differing(
+      "the ground truth is not the same, though the samples' ids are",
+      byRun(told.filter(({ ids }) => ids === own)),
+    ),
+  );
+}
 
 type Named = readonly (readonly [name: string, value: string])[];
 

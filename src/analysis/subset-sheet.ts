@@ -6,7 +6,7 @@ export function subsetSheet(sheet: ScoreSheet, filter: SampleFilter): ScoreSheet
   const passes = predicate(sheet, filter);
   const places = [...sheet.ids.keys()].filter(passes);
   const pick = (column: Float64Array): Float64Array => Float64Array.from(places, (at) => column[at] ?? Number.NaN);
-  const { reference_tools, distractors, categories } = sheet.samples;
+  const { reference_tools, distractors, categories, calls } = sheet.samples;
   return {
     ...sheet,
     ids: places.flatMap((at) => sheet.ids[at] ?? []),
@@ -14,7 +14,8 @@ export function subsetSheet(sheet: ScoreSheet, filter: SampleFilter): ScoreSheet
     samples: {
       reference_tools: pick(reference_tools),
       distractors: pick(distractors),
-      categories: places.flatMap((at) => [categories[at] ?? []]),
+      categories: places.map((at) => categories[at] ?? []),
+      calls: places.map((at) => calls[at] ?? null),
     },
   };
 }

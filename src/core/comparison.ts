@@ -1,3 +1,4 @@
+import type { ErrorSummary } from "./error-kinds.js";
 import type { Policy } from "./score.js";
 
 /** Why a test has no answer; the same words in JSON, tables and docs. */
@@ -108,6 +109,8 @@ export type Comparison = {
   readonly samples: number;
   readonly left_out: Readonly<Record<string, number>>;
   readonly sides: readonly ComparedSide[];
+  /** The error taxonomy over the samples compared; null for runs of BFCL. */
+  readonly errors: ErrorSummary | null;
   /** What a reader must know before believing the numbers. */
   readonly notes: readonly string[];
 };

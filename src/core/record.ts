@@ -1,4 +1,5 @@
 import type { BfclRow } from "./bfcl.js";
+import type { CallCounts, SampleChecksums } from "./call-counts.js";
 import type { Disposition, MissingClass } from "./disposition.js";
 import type { RunSpec } from "./run-spec.js";
 import type { Problem } from "./sample.js";
@@ -23,6 +24,10 @@ export type SampleRecord = {
   /** Of the reference tools; distinct, sorted. */
   readonly categories: readonly string[];
   readonly warnings: readonly Problem[];
+  /** null where there is no readable ground truth or prediction; records of earlier versions, and BFCL's, lack it. */
+  readonly calls?: CallCounts | null;
+  /** Records of earlier versions, and BFCL's, lack it. */
+  readonly checksums?: SampleChecksums;
 };
 
 /** Every metric's score, or the reason why there is none. */

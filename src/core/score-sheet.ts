@@ -1,3 +1,4 @@
+import type { CallCounts } from "./call-counts.js";
 import type { Policy } from "./score.js";
 
 /**
@@ -39,4 +40,6 @@ export type SampleFields = {
   /** How many of its candidate tools are no reference tools; NaN where that is not known. */
   readonly distractors: Float64Array;
   readonly categories: readonly (readonly string[])[];
+  /** What the calls were; null where nothing is known of them. */
+  readonly calls: readonly (CallCounts | null)[];
 };

@@ -21,6 +21,8 @@ export type Column = {
   readonly label: string;
   /** Decimals of every mean in the column. */
   readonly digits: number;
+  /** Words, which begin at the left; the first column's do without it. */
+  readonly words?: true;
 };
 
 /** What a reporter prints. Notes say, in words, what a reader must know before believing the numbers. */

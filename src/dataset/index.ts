@@ -1,4 +1,5 @@
-export { filesDigest } from "./digest.js";
+export { sampleChecksum } from "./checksummed.js";
+export { type FilesDigest, filesDigest } from "./digest.js";
 export type { Dataset, DatasetOptions, Layout, PredictionRead, ReferenceRead } from "./layout.js";
 export { layouts } from "./layouts/index.js";
 export { type NearEqual, nearEqualPairs } from "./near-equal.js";

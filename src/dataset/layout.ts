@@ -58,6 +58,9 @@ export type PredictionRead = {
   readonly problems: readonly Problem[];
   /** Every writer whose answers the prediction holds, to tell a misspelt one from a model that did not answer. */
   readonly writers: readonly string[];
-  /** What the judge is shown; only to be called where the prediction was read and answered. */
-  readonly answer: () => { readonly trace: PyValue; readonly response: PyValue };
+  /**
+   * What the judge is shown, and the model's own words; null where there is none. Only to be called where the prediction
+   * was read.
+   */
+  readonly answer: () => { readonly trace: PyValue; readonly response: PyValue; readonly ownWords: PyValue };
 };

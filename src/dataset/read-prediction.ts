@@ -1,4 +1,4 @@
-import { type PyValue, parsePython } from "../pyvalue/index.js";
+import { parsePython } from "../pyvalue/index.js";
 import { decodePrediction, responseKey } from "./decode-prediction.js";
 import type { FilesDigest } from "./digest.js";
 import type { PredictionRead } from "./layout.js";
@@ -23,13 +23,14 @@ export function readPrediction({ folder, file, writer }: PredictionPlace, digest
 }
 
 /** The trace must be exact (5 and 5.0 differ in the prompt), so it is parsed again, and only when it is judged. */
-function answerValues(text: string, writer: string): { readonly trace: PyValue; readonly response: PyValue } {
+function answerValues(text: string, writer: string): ReturnType<PredictionRead["answer"]> {
   const exact = parsePython(text);
   if (exact.kind === "error" || !(exact.value instanceof Map))
     throw new TypeError("a prediction was read and cannot be parsed");
   return {
     trace: exact.value.get("intermediate_steps") ?? null,
     response: exact.value.get(responseKey(writer)) ?? null,
+    ownWords: exact.value.get("response-base") ?? null,
   };
 }
 

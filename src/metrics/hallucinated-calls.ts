@@ -1,4 +1,5 @@
 import { type Metric, scored, unscored } from "../core/score.js";
+import { isOutsidePool } from "./outside-pool.js";
 
 /**
  * Share of the calls that name a tool outside the candidate pool (neither in `pos_tools` nor in `neg_tools`), in [0, 1].
@@ -15,7 +16,7 @@ export const hallucinatedCalls: Metric = {
   score({ candidates }, { trajectory }) {
     if (candidates === null) return unscored("candidates_unknown");
     if (trajectory.length === 0) return unscored("no_calls");
-    const outside = trajectory.filter((step) => !candidates.has(step.tool));
+    const outside = trajectory.filter((step) => isOutsidePool(step, candidates));
     return scored(outside.length / trajectory.length);
   },
 };

@@ -10,6 +10,9 @@ import { redundantCalls } from "./redundant-calls.js";
 import { successRate } from "./success-rate.js";
 import { validArguments } from "./valid-arguments.js";
 
+export { callCounts } from "./call-counts.js";
+export { callDigest } from "./call-digest.js";
+export { callMarks } from "./call-marks.js";
 export { qor } from "./qor.js";
 
 /** Every metric that needs no judge, in the order in which they are shown. */

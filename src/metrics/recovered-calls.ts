@@ -1,4 +1,5 @@
 import { type Metric, scored, unscored } from "../core/score.js";
+import { recoveredSteps } from "./recovered-steps.js";
 
 /**
  * Share of the failed calls that were made good by a later call to the same tool that succeeded, in [0, 1]. The
@@ -12,17 +13,8 @@ export const recoveredCalls: Metric = {
   countsFailures: false,
 
   score(_, { trajectory }) {
-    let failed = 0;
-    let recovered = 0;
-    const succeedsLater = new Set<string>();
-    for (const step of trajectory.toReversed()) {
-      if (step.succeeded) {
-        succeedsLater.add(step.tool);
-        continue;
-      }
-      failed += 1;
-      if (succeedsLater.has(step.tool)) recovered += 1;
-    }
-    return failed === 0 ? unscored("no_failed_calls") : scored(recovered / failed);
+    const failed = trajectory.filter((step) => !step.succeeded).length;
+    if (failed === 0) return unscored("no_failed_calls");
+    return scored(recoveredSteps(trajectory).filter(Boolean).length / failed);
   },
 };

@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
-import type { Step } from "../core/sample.js";
 import { type Metric, scored, unscored } from "../core/score.js";
+import { redundantSteps } from "./redundant-steps.js";
 
 /**
  * Share of the calls that repeat one that had already succeeded (same tool, same arguments), in [0, 1].
@@ -16,13 +15,6 @@ export const redundantCalls: Metric = {
 
   score(_, { trajectory }) {
     if (trajectory.length === 0) return unscored("no_calls");
-    const succeeded = new Map<string, Step[]>();
-    let redundant = 0;
-    for (const step of trajectory) {
-      const earlier = succeeded.get(step.tool);
-      if (earlier?.some(({ input }) => isDeepStrictEqual(input, step.input)) === true) redundant += 1;
-      else if (step.succeeded) succeeded.set(step.tool, [...(earlier ?? []), step]);
-    }
-    return scored(redundant / trajectory.length);
+    return scored(redundantSteps(trajectory).filter(Boolean).length / trajectory.length);
   },
 };

@@ -14,7 +14,7 @@ export const consoleReporter: Reporter = {
 function renderTable({ title, columns, rows, notes }: ReportTable, titled: boolean): string {
   const table = new Table({
     head: columns.map(({ label }) => safeText(label)),
-    colAligns: columns.map((_, index) => (index === 0 ? "left" : "right")),
+    colAligns: columns.map(({ words = false }, index) => (words || index === 0 ? "left" : "right")),
     chars: noBorders,
     // Without these the library colours the head by itself.
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },

@@ -13,7 +13,7 @@ function renderTable({ title, columns, rows, notes }: Table): string {
   return `${[
     `% ${safeText(title)}; needs \\usepackage{booktabs}`,
     ...notes.map((note) => `% ${safeText(note)}`),
-    `\\begin{tabular}{l${"r".repeat(columns.length - 1)}}`,
+    `\\begin{tabular}{${columns.map(({ words = false }, i) => (words || i === 0 ? "l" : "r")).join("")}}`,
     "\\toprule",
     row(columns.map(({ label }) => plainText(label))),
     "\\midrule",

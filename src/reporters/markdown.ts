@@ -11,7 +11,7 @@ export const markdown: Reporter = {
 
 function renderTable({ title, columns, rows, notes }: Table): string {
   const header = line(columns.map(({ label }) => plainText(label)));
-  const rule = line(columns.map((_, i) => (i === 0 ? ":--" : "--:")));
+  const rule = line(columns.map(({ words = false }, i) => (words || i === 0 ? ":--" : "--:")));
   const body = rows.map((cells) => line(cells.map((cell, i) => render(cell, digitsOf(cell, columns[i])))));
   const remarks = notes.length === 0 ? [] : ["", ...notes.map((note) => `- ${noteText(note)}`)];
   return `${[`### ${plainText(title)}`, "", header, rule, ...body, ...remarks].join("\n")}\n`;

@@ -107,9 +107,10 @@ function fellowOf(
 const lineOf = (result: IteratorResult<SampleRecord, unknown>): SampleRecord | null =>
   result.done === true ? null : result.value;
 
-function differenceOf({ before, now }: Pair): SampleDifference | null {
-  if (now === null) return { kind: "only_before", id: before?.id ?? "" };
-  if (before === null) return { kind: "only_now", id: now.id };
+function differenceOf(pair: Pair): SampleDifference | null {
+  if (pair.now === null) return { kind: "only_before", id: pair.before?.id ?? "" };
+  if (pair.before === null) return { kind: "only_now", id: pair.now.id };
+  const [before, now] = [withoutNews(pair.before, pair.now), withoutNews(pair.now, pair.before)];
   // Mostly so, and four times as fast as field by field.
   if (isSame(before, now)) return null;
   const alike = {
@@ -124,18 +125,29 @@ function differenceOf({ before, now }: Pair): SampleDifference | null {
   return fields.length === 0 ? null : { kind: "differs", id: now.id, fields };
 }
 
+/** What records of earlier versions do not tell is no difference to them. */
+function withoutNews({ calls, checksums, ...rest }: SampleRecord, other: SampleRecord): SampleRecord {
+  return {
+    ...rest,
+    ...(calls === undefined || other.calls === undefined ? {} : { calls }),
+    ...(checksums === undefined || other.checksums === undefined ? {} : { checksums }),
+  };
+}
+
 /**
  * A line's parts by name, so that a difference can say where it is: each metric by itself, and so the parts of the
  * verdict, and of what strict says, where both lines have one alike.
  */
 const fieldsOf = (
-  { disposition, metrics, strict, verdict, ...rest }: SampleRecord,
+  { disposition, metrics, strict, verdict, calls, checksums, ...rest }: SampleRecord,
   alike: { readonly verdict: boolean; readonly strict: boolean },
 ): Readonly<Record<string, unknown>> => ({
   disposition,
   ...under("metrics", metrics),
   ...(alike.verdict ? under("verdict", verdict) : { verdict: verdict?.source }),
   ...rest,
+  ...under("calls", calls ?? null),
+  ...under("checksums", checksums ?? null),
   ...(alike.strict
     ? { "strict.disposition": strict?.disposition, ...under("strict.metrics", strict?.metrics ?? null) }
     : { strict: strict?.disposition }),

@@ -1,3 +1,4 @@
+import type { CallCounts, SampleChecksums } from "../core/call-counts.js";
 import type { Metrics, RecordedVerdict, SampleRecord } from "../core/record.js";
 import type { Problem } from "../core/sample.js";
 import type { Score } from "../core/score.js";
@@ -15,6 +16,9 @@ export type RecordParts = {
   readonly primary: PolicyScores;
   /** Under `strict`, unless that is the run's policy. */
   readonly strict: PolicyScores | null;
+  /** null where there is no readable ground truth or prediction, or the prediction failed. */
+  readonly calls: CallCounts | null;
+  readonly checksums: SampleChecksums;
   /** What the judge said; null where no judge was needed. */
   readonly obtained: Obtained | null;
 };
@@ -27,6 +31,8 @@ export function sampleRecord({
   warnings,
   primary,
   strict,
+  calls,
+  checksums,
   obtained,
 }: RecordParts): SampleRecord {
   const own = policyPart(primary, obtained);
@@ -43,6 +49,8 @@ export function sampleRecord({
     distractors,
     categories: categories(referenceTools ?? []),
     warnings,
+    calls,
+    checksums,
   };
 }
 

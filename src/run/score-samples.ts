@@ -1,11 +1,13 @@
+import type { CallCounts } from "../core/call-counts.js";
 import type { SampleRecord } from "../core/record.js";
 import type { Sample } from "../core/sample.js";
-import { filesDigest } from "../dataset/index.js";
+import { filesDigest, sampleChecksum } from "../dataset/index.js";
 import type { PromptValues } from "../judge/index.js";
+import { callCounts } from "../metrics/index.js";
 import type { Evaluation } from "./evaluate.js";
 import { inOrder, type Pace } from "./in-order.js";
 import type { Obtained } from "./judging.js";
-import { applyPolicy, materialOf } from "./policy.js";
+import { applyPolicy, type Material, materialOf } from "./policy.js";
 import { promptValues } from "./prompt-values.js";
 import { recordedDifferences } from "./recorded-differences.js";
 import { type RecordParts, sampleRecord } from "./sample-record.js";
@@ -25,6 +27,12 @@ type Examined = { readonly parts: Omit<RecordParts, "obtained">; readonly values
 /** Of the candidates, those that are no reference tools. */
 const distractorsOf = ({ candidates, referenceTools }: Sample): number | null =>
   candidates === null ? null : candidates.size - referenceTools.length;
+
+/** What a policy makes of a sample changes nothing of its calls; a model that failed left none worth counting. */
+function callsOf({ reference, prediction }: Material): CallCounts | null {
+  if (reference.kind !== "read" || prediction.kind !== "read" || prediction.prediction.failed) return null;
+  return callCounts(reference.sample, prediction.prediction);
+}
 
 type Result = { readonly record: SampleRecord; readonly obtained: Obtained | null };
 
@@ -58,8 +66,9 @@ export async function scoreSamples(
 
   /** What is known before a judge is asked. Of what was read no more is kept: hundreds may be waiting for an answer. */
   function examine(id: string): Examined {
-    const reference = dataset.readReference(id, digests.dataset);
-    const prediction = dataset.readPrediction(model, id, digests.predictions);
+    const sums = { reference: sampleChecksum(digests.dataset), prediction: sampleChecksum(digests.predictions) };
+    const reference = dataset.readReference(id, sums.reference.digest);
+    const prediction = dataset.readPrediction(model, id, sums.prediction.digest);
     const material = materialOf(reference.file, prediction.file, metrics);
     const primary = applyPolicy(material, { ...common, policy: spec.policy });
     const strict = spec.policy === "strict" ? null : applyPolicy(material, { ...common, policy: "strict" });
@@ -74,6 +83,8 @@ export async function scoreSamples(
       warnings,
       primary,
       strict,
+      calls: callsOf(material),
+      checksums: { reference: sums.reference.finish(), prediction: sums.prediction.finish() },
     };
     return { parts, values: primary.qor.kind === "judge" ? promptValues(reference, prediction) : null };
   }

@@ -26,6 +26,21 @@ const problem = z.object({
   concerns: z.enum(["reference", "prediction", "note"]),
 });
 
+const count = z.number();
+
+const calls = z.object({
+  made: count,
+  succeeded: count,
+  not_called: count,
+  sibling_called: count,
+  outside_pool: count.nullable(),
+  bad_arguments: count.nullable(),
+  recovered: count,
+  redundant: count,
+  stopped_early: z.boolean(),
+  failed: z.array(z.string()),
+});
+
 export const sampleRecordShape = z.object({
   id: z.string(),
   disposition: z.enum(dispositions),
@@ -37,4 +52,7 @@ export const sampleRecordShape = z.object({
   distractors: z.number().nullable().optional(), // Records of versions before 0.2 lack it.
   categories: z.array(z.string()),
   warnings: z.array(problem),
+  // Records of versions before 0.3 lack both, and BFCL's do.
+  calls: calls.nullable().optional(),
+  checksums: z.object({ reference: z.string(), prediction: z.string() }).optional(),
 });

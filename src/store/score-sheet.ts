@@ -1,3 +1,4 @@
+import type { CallCounts } from "../core/call-counts.js";
 import { usageError } from "../core/errors.js";
 import type { Metrics, SampleRecord } from "../core/record.js";
 import type { Policy } from "../core/score.js";
@@ -25,6 +26,7 @@ export function readScoreSheet(run: StoredRun, policy: Policy): ScoreSheet {
     reference_tools: [] as number[],
     distractors: [] as number[],
     categories: [] as (readonly string[])[],
+    calls: [] as (CallCounts | null)[],
   };
   const intern = createIntern();
   for (const record of run.samples()) {
@@ -33,6 +35,7 @@ export function readScoreSheet(run: StoredRun, policy: Policy): ScoreSheet {
     fields.reference_tools.push(record.reference_tools ?? Number.NaN);
     fields.distractors.push(record.distractors ?? Number.NaN); // Records of earlier versions have none.
     fields.categories.push(intern(record.categories));
+    fields.calls.push(record.calls ?? null); // Nor any calls.
   }
   return {
     run: name,
@@ -55,6 +58,7 @@ export function readScoreSheet(run: StoredRun, policy: Policy): ScoreSheet {
       reference_tools: Float64Array.from(fields.reference_tools),
       distractors: Float64Array.from(fields.distractors),
       categories: fields.categories,
+      calls: fields.calls,
     },
   };
 }

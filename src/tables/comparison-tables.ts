@@ -1,17 +1,19 @@
 import type { Comparison, PairComparison, UntestedReason } from "../core/comparison.js";
 import type { MetricInfo } from "../core/score.js";
 import type { Cell, MeanCell, Table } from "../core/table.js";
+import { errorsTable } from "./errors-table.js";
 import { formatP } from "./format-p.js";
 
-/** The differences with their intervals and corrected p, the other tests, and what lies between runs or clusters. */
+/** The differences with their intervals and corrected p, the other tests, what lies between runs or clusters, and errors. */
 export function comparisonTables(comparison: Comparison, infos: ReadonlyMap<string, MetricInfo>): readonly Table[] {
-  const { comparisons } = comparison;
+  const { comparisons, errors } = comparison;
   const name = (row: PairComparison): readonly string[] => [infos.get(row.metric)?.label ?? row.metric, row.a, row.b];
   return [
     differencesTable(comparison, { name, infos }),
     testsTable(comparison, { name, infos }),
     ...(comparisons.some(({ members }) => members !== null) ? [membersTable(comparisons, name)] : []),
     ...(comparisons.some(({ clustered }) => clustered !== null) ? [clustersTable(comparisons, name)] : []),
+    ...(errors === null ? [] : [errorsTable(errors)]),
   ];
 }
 

@@ -62,6 +62,15 @@ describe("what a reader is told of a comparison", () => {
     expect(notes([judged("x", "j", "k"), judged("y", "j")])).toHaveLength(2);
   });
 
+  it("is no other ground truth where the samples are others: digests are of all that a run has", () => {
+    const other = { dataset: "sha256:e" };
+    const of = (name: string, ids: readonly string[]) => aSide(name, [1, 1], { ids, basis: other });
+    expect(notes([x, of("y", ["s1", "s2"])])).toHaveLength(1);
+    expect(notes([x, of("y", ["s1", "s2"]), of("z", ["s0", "s1"])]).slice(1)).toEqual([
+      "DIFFERS: the ground truth is not the same, though the samples' ids are: sha256:d in run-x; sha256:e in run-z",
+    ]);
+  });
+
   it("is how many samples each side leaves out", () => {
     expect(notes([x, y({})], { leftOut: { x: 0, y: 3 } })[1]).toBe(
       "y: 3 samples are left out, for not every run has them; 2 are compared",

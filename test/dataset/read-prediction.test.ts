@@ -51,10 +51,10 @@ describe("a prediction file", () => {
   });
 });
 
-describe("what a judge is shown of a prediction", () => {
+describe("what a judge, or a reader, is shown of a prediction", () => {
   it("is exact: 5 and 5.0 differ, big integers are whole, keys keep their order", () => {
     const { answer } = readContent(
-      '{"response-unbiased-gpt-4.1-mini": "x", "intermediate_steps": [5, 5.0, 1180591620717411303424, {"10": NaN, "2": true}]}',
+      '{"response-unbiased-gpt-4.1-mini": "x", "response-base": "y", "intermediate_steps": [5, 5.0, 1180591620717411303424, {"10": NaN, "2": true}]}',
     );
     expect(answer()).toEqual({
       trace: [
@@ -67,10 +67,15 @@ describe("what a judge is shown of a prediction", () => {
         ]),
       ],
       response: "x",
+      ownWords: "y",
     });
   });
 
-  it("is null for a trace that is not there", () => {
-    expect(readContent({ "response-unbiased-gpt-4.1-mini": "x" }).answer()).toEqual({ trace: null, response: "x" });
+  it("is null for a trace, and for own words, that are not there", () => {
+    expect(readContent({ "response-unbiased-gpt-4.1-mini": "x" }).answer()).toEqual({
+      trace: null,
+      response: "x",
+      ownWords: null,
+    });
   });
 });

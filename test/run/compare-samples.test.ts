@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SampleRecord } from "../../src/core/record.js";
 import { compareSamples, shownSamples } from "../../src/run/compare-samples.js";
 import { aSampleRecord } from "../support/build-report.js";
+import { aCallCounts } from "../support/build-sheet.js";
 import { aJudgedVerdict } from "../support/build-verdict.js";
 
 const line = (id: string, parts: Partial<SampleRecord> = {}): SampleRecord => aSampleRecord({ id, ...parts });
@@ -192,6 +193,23 @@ describe("a sample's lines", () => {
     const found = fields(before, now);
     expect(found).toMatchObject(expected);
     expect(found).toHaveLength(expected.length);
+  });
+
+  it("differ in what was counted of the calls and in the files, part by part", () => {
+    const before = { calls: aCallCounts({ made: 2 }), checksums: { reference: "00000001", prediction: "00000002" } };
+    const now = { calls: aCallCounts({ made: 3 }), checksums: { reference: "00000001", prediction: "00000003" } };
+    expect(fields(before, now)).toEqual([
+      { field: "calls.made", before: 2, now: 3 },
+      { field: "checksums.prediction", before: "00000002", now: "00000003" },
+    ]);
+  });
+
+  it("do not differ in what a record of an earlier version does not tell", () => {
+    const told = { calls: aCallCounts({ made: 2 }), checksums: { reference: "00000001", prediction: "00000002" } };
+    expect([fields({}, told), fields(told, {})]).toEqual([undefined, undefined]);
+    expect(fields({ ...told, distractors: 1 }, { distractors: 2 })).toEqual([
+      { field: "distractors", before: 1, now: 2 },
+    ]);
   });
 
   it("are the same where they say the same, in lists and objects too", () => {

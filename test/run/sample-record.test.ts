@@ -33,6 +33,8 @@ const recordOf = (material: Material, { policy = "reference", obtained = null, s
     warnings: [],
     primary: applyPolicy(material, { ...options, policy }),
     strict: policy === "strict" ? null : applyPolicy(material, { ...options, policy: "strict" }),
+    calls: null,
+    checksums: { reference: "00000001", prediction: "0000002a" },
     obtained,
   });
 };
@@ -87,13 +89,20 @@ describe("a sample's record", () => {
     expect(Object.keys(recordOf(predicted({ failed: true }))).slice(0, 2)).toEqual(["id", "disposition"]);
   });
 
+  it("carries what its calls were, and the checksums of its files", () => {
+    const record = recordOf(predicted({}));
+    expect(record).toMatchObject({ calls: null, checksums: { reference: "00000001", prediction: "0000002a" } });
+    expect(Object.keys(record).slice(-2)).toEqual(["calls", "checksums"]);
+  });
+
   it("carries its warnings", () => {
     const material = predicted({ failed: true });
     const warning = { kind: "x", file: "f", path: "$", found: "a", expected: "b", concerns: "note" } as const;
     const primary = applyPolicy(material, { policy: "strict", metrics, takesRecorded: true, wantsVerdicts: true });
     const record = sampleRecord({
       ...{ id: "a", referenceTools: [], distractors: null, warnings: [warning] },
-      ...{ primary, strict: null, obtained: null },
+      ...{ primary, strict: null, calls: null, obtained: null },
+      checksums: { reference: "00000001", prediction: "0000002a" },
     });
     expect(record.warnings).toEqual([warning]);
   });

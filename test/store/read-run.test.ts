@@ -7,6 +7,7 @@ import { readRun } from "../../src/store/read-run.js";
 import { openRecord } from "../../src/store/run-record.js";
 import { aRow, aSampleRecord } from "../support/build-report.js";
 import { aRunJson as aPlainRunJson } from "../support/build-run.js";
+import { aCallCounts } from "../support/build-sheet.js";
 import { errorOf } from "../support/errors.js";
 import { tempFolder, writeFiles } from "../support/temp-folder.js";
 
@@ -31,8 +32,10 @@ const samples: readonly SampleRecord[] = [
       flags: ["odd"],
       reply: { final_score: 70, reason: "a\u2028b" },
     },
+    calls: aCallCounts({ outside_pool: null, bad_arguments: null, failed: ["0123456789abcdef"] }),
+    checksums: { reference: "00c0ffee", prediction: "00000000" },
   }),
-  aSampleRecord({ id: "d", verdict: { source: "recorded", qor: 12.5 }, reference_tools: null }),
+  aSampleRecord({ id: "d", verdict: { source: "recorded", qor: 12.5 }, reference_tools: null, calls: null }),
 ];
 
 const aRunJson = (parts: Parameters<typeof aPlainRunJson>[0]): RunJson =>
@@ -230,6 +233,11 @@ describe("a line of samples", () => {
   it.each([
     ["that was cut short", '{"id":"a","dispo', "it is no JSON: the line was cut short, or edited"],
     ["that is blank", "", "it is no JSON: the line was cut short, or edited"],
+    [
+      "whose calls are of another shape",
+      JSON.stringify(aSampleRecord({ calls: { ...aCallCounts(), made: null as unknown as number } })), // What no version writes.
+      "it is no sample's record: $.calls.made: ",
+    ],
     ["that is another record", '{"id":"a"}', "it is no sample's record: $.disposition: "],
     [
       "of an unknown disposition",

@@ -4,6 +4,7 @@ import type { Policy } from "../../src/core/score.js";
 import { readScoreSheet } from "../../src/store/score-sheet.js";
 import { aSampleRecord } from "../support/build-report.js";
 import { aRunJson } from "../support/build-run.js";
+import { aCallCounts } from "../support/build-sheet.js";
 import { errorOf } from "../support/errors.js";
 
 function* lines(records: readonly SampleRecord[]): Generator<SampleRecord> {
@@ -52,6 +53,13 @@ describe("a run's scores, column by column", () => {
   it("do not tell of distractors where the record is of a version that did not", () => {
     const { distractors: _, ...old } = aSampleRecord({});
     expect([...sheetOf([old as SampleRecord], "reference").samples.distractors]).toEqual([Number.NaN]);
+  });
+
+  it("have what the calls were, and nothing where a record does not tell", () => {
+    const calls = aCallCounts({ failed: ["0123456789abcdef"] });
+    const records = [aSampleRecord({ calls }), aSampleRecord({ calls: null }), aSampleRecord({})];
+    expect(sheetOf(records, "reference").samples.calls).toEqual([calls, null, null]);
+    expect(sheetOf(records, "strict").samples.calls).toEqual([calls, null, null]);
   });
 
   it("of a strict record are strict, and no others", () => {

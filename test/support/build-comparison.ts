@@ -34,6 +34,7 @@ export const aComparison = (parts: Partial<Comparison> = {}): Comparison => ({
   samples: 20,
   left_out: {},
   sides: [],
+  errors: null,
   notes: ["policy strict: as said"],
   ...parts,
 });
