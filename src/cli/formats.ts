@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, statSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { TgEvalError, usageError } from "../core/errors.js";
 import { didYouMean } from "../dataset/index.js";
 import { reporterNames } from "../library/render.js";
@@ -28,10 +28,11 @@ export function parseFormat(value: string): FormatChoice {
  * Finds out before anything is paid for that a report could not be written.
  *
  * @throws StorageError for a file that is a folder, or in a folder that is not there or cannot be written
+ * @throws UsageError for a file that is named twice: what is written last would be all there is
  */
-export function requireWritable(formats: readonly FormatChoice[]): void {
-  for (const { file } of formats) {
-    if (file === undefined) continue;
+export function requireWritable(outputs: readonly { readonly file: string | undefined }[]): void {
+  const files = outputs.flatMap(({ file }) => file ?? []);
+  for (const file of files) {
     try {
       if (existsSync(file) && statSync(file).isDirectory()) throw notWritten(file, "EISDIR");
       accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
@@ -39,6 +40,16 @@ export function requireWritable(formats: readonly FormatChoice[]): void {
       throw notWritten(file, error);
     }
   }
+  requireNoneTwice(files.filter(isOverwritten).map((file) => resolve(file)));
+}
+
+/** Unlike what goes on where the last one ended, as /dev/stdout does. */
+const isOverwritten = (file: string): boolean => !existsSync(file) || statSync(file).isFile();
+
+function requireNoneTwice(files: readonly string[]): void {
+  const twice = files.find((file, at) => files.indexOf(file) !== at);
+  if (twice !== undefined)
+    throw usageError(`${twice} is named for two outputs, and would hold the last one alone`, "name a file for each");
 }
 
 /** Prints or writes a text for each format, beneath the console's what was spent. */
@@ -69,7 +80,8 @@ export async function reportTexts(
   }
 }
 
-function writeReport(file: string, text: string): void {
+/** @throws StorageError where the file cannot be written */
+export function writeReport(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
@@ -81,7 +93,7 @@ function notWritten(file: string, cause: unknown): TgEvalError {
   if (cause instanceof TgEvalError) return cause;
   const code = typeof cause === "string" ? cause : (cause as NodeJS.ErrnoException).code;
   return new TgEvalError("storage", `${file} cannot be written: ${code ?? String(cause)}`, {
-    hint: "give --format another file",
+    hint: "name another file",
     cause,
   });
 }

@@ -4,7 +4,7 @@ import { bfclCategories } from "../core/bfcl.js";
 import type { Comparison } from "../core/comparison.js";
 import { usageError } from "../core/errors.js";
 import type { RunSpec } from "../core/run-spec.js";
-import type { Policy } from "../core/score.js";
+import type { MetricInfo, Policy } from "../core/score.js";
 import { didYouMean } from "../dataset/nearest-name.js";
 import { qor, metrics as toolGradMetrics } from "../metrics/index.js";
 import { readRun, type StoredRun } from "../store/read-run.js";
@@ -36,12 +36,24 @@ export type CompareRunsOptions = {
   readonly out?: string | undefined;
 };
 
+/** A comparison and what it was made of. */
+type ComparedRuns = {
+  readonly comparison: Comparison;
+  readonly sides: readonly Side[];
+  /** In the order of the rows. */
+  readonly metrics: readonly MetricInfo[];
+};
+
 /**
  * Compares runs, sample by sample, from their records alone.
  *
  * @throws TgEvalError for runs that are not there, cannot be read or do not have the same samples
  */
-export async function compare(options: CompareRunsOptions): Promise<Comparison> {
+export const compare = async (options: CompareRunsOptions): Promise<Comparison> =>
+  (await compareRuns(options)).comparison;
+
+/** `compare`, for those who also want to draw what was compared. */
+export async function compareRuns(options: CompareRunsOptions): Promise<ComparedRuns> {
   const { sides: names, policy = compareDefaults.policy } = options;
   if (names.length < 2) throw usageError("there is nothing to compare", "name two runs, or more");
   requireCompared(options.groups ?? {}, names);
@@ -51,8 +63,10 @@ export async function compare(options: CompareRunsOptions): Promise<Comparison> 
   for (const name of names) found.push({ name, runs: await runsOf(name, options) });
   const stale = options.dataset === undefined ? [] : staleNotes(found, options.dataset);
   const { compareSides } = await import("../analysis/compare-sides.js");
-  const comparison = compareSides(sidesOf(found, policy), {
-    metrics: metricsOf(found, options.metrics),
+  const sides = sidesOf(found, policy);
+  const metrics = metricsOf(found, options.metrics);
+  const comparison = compareSides(sides, {
+    metrics,
     policy,
     pairs: options.pairs ?? "all",
     draws: options.draws ?? compareDefaults.draws,
@@ -60,7 +74,11 @@ export async function compare(options: CompareRunsOptions): Promise<Comparison> 
     clusterBy: options.clusterBy ?? null,
     common: options.common ?? false,
   });
-  return { ...comparison, notes: [...comparison.notes, ...stale] };
+  return {
+    comparison: { ...comparison, notes: [...comparison.notes, ...stale] },
+    sides,
+    metrics: metrics.flatMap((name) => metricInfos.get(name) ?? []),
+  };
 }
 
 const staleNotes = (sides: readonly FoundSide[], dataset: string): readonly string[] =>

@@ -1,4 +1,5 @@
 import { conditionsOf, withModels } from "../analysis/conditions.js";
+import type { ChartData } from "../core/chart.js";
 import { usageError } from "../core/errors.js";
 import type { Experiment } from "../core/experiment.js";
 import type { ExperimentFindings } from "../core/experiment-results.js";
@@ -24,6 +25,8 @@ export type TablesOptions = Omit<RunsOptions, "lacking"> &
 export type ExperimentTables = {
   readonly report: Omit<Report, "tool" | "version">;
   readonly findings: ExperimentFindings;
+  /** The curve over a numeric factor, where the experiment has a trend over one. */
+  readonly charts: readonly ChartData[];
   /** A run, a verdict that QoR needs, or what a subset goes by is not there. */
   readonly incomplete: boolean;
   /** What was scored or judged for it. */
@@ -46,8 +49,9 @@ export async function experimentTables(options: TablesOptions): Promise<Experime
   if (conditions.length === 0)
     throw usageError(`${options.config} excludes every condition`, "leave some of conditions.exclude away");
   const search = await searchRuns(conditions, experiment, settings);
-  const [{ experimentFindings }, { experimentReport }] = await Promise.all([
+  const [{ experimentFindings }, { experimentRatioChart }, { experimentReport }] = await Promise.all([
     import("./experiment-findings.js"),
+    import("../analysis/experiment-ratio-chart.js"),
     import("../tables/experiment-report.js"),
   ]);
   const { findings, checks } = experimentFindings(experiment, search, figures);
@@ -62,6 +66,7 @@ export async function experimentTables(options: TablesOptions): Promise<Experime
       checks,
     },
     findings,
+    charts: [experimentRatioChart(findings, experiment, infos) ?? []].flat(),
     incomplete: checks.some(({ problem }) => problem !== null),
     evaluated: search.evaluated,
     cite: { benchmarks: [experiment.published?.benchmark ?? []].flat(), papers: experiment.cite },

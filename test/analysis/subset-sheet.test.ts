@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sharingIds } from "../../src/analysis/share-ids.js";
 import { subsetSheet } from "../../src/analysis/subset-sheet.js";
 import type { SampleFilter } from "../../src/core/experiment.js";
-import { aScoreSheet } from "../support/build-sheet.js";
+import { aCallCounts, aScoreSheet } from "../support/build-sheet.js";
 
 const sheet = aScoreSheet(
   { recall: [0.1, 0.2, null, 0.4] },
@@ -11,6 +11,7 @@ const sheet = aScoreSheet(
       reference_tools: Float64Array.of(1, 2, 3, Number.NaN),
       distractors: Float64Array.of(8, 4, Number.NaN, 12),
       categories: [["maps"], ["maps", "news"], [], ["news"]],
+      calls: [null, aCallCounts({ made: 1 }), null, aCallCounts({ made: 3 })],
     },
   },
 );
@@ -28,11 +29,12 @@ describe("a subset", () => {
     expect(subsetSheet(sheet, filter).ids).toEqual(ids);
   });
 
-  it("keeps scores, counts and categories with their samples", () => {
+  it("keeps scores, counts, categories and calls with their samples", () => {
     const { metrics, samples } = subsetSheet(sheet, { ids: ["s1", "s2"] });
     expect(metrics.get("recall")).toEqual(Float64Array.of(0.2, Number.NaN));
     expect(samples.reference_tools).toEqual(Float64Array.of(2, 3));
     expect(samples.categories).toEqual([["maps", "news"], []]);
+    expect(samples.calls).toEqual([aCallCounts({ made: 1 }), null]);
   });
 });
 

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseFormat, reportRuns } from "../../src/cli/formats.js";
+import { parseFormat, reportRuns, requireWritable } from "../../src/cli/formats.js";
 import { render, reporterNames } from "../../src/library/render.js";
 import { aRow } from "../support/build-report.js";
 import { errorOf } from "../support/errors.js";
@@ -53,7 +53,31 @@ describe("a report", () => {
     await expect(reportRuns(nothingBought, [parseFormat(`csv=${file}`)], inFormat)).rejects.toMatchObject({
       kind: "storage",
       message: `${file} cannot be written: ENOENT`,
-      hint: "give --format another file",
+      hint: "name another file",
     });
+  });
+});
+
+describe("a command's files", () => {
+  const both = (a: string | undefined, b: string | undefined) => () => requireWritable([{ file: a }, { file: b }]);
+
+  it("must not be one, however it is spelled, for its first text would be lost", () => {
+    const folder = tempFolder();
+    const file = join(folder, "x.svg");
+    for (const other of [file, `${folder}/./x.svg`, relative(process.cwd(), file)])
+      expect(errorOf(both(file, other))).toMatchObject({
+        kind: "usage",
+        message: `${file} is named for two outputs, and would hold the last one alone`,
+        hint: "name a file for each",
+      });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("may be two of one name in two folders, and several texts go to stdout", () => {
+    const [a, b] = [tempFolder(), tempFolder()];
+    expect(both(join(a, "x.svg"), join(b, "x.svg"))).not.toThrow();
+    expect(both(undefined, undefined)).not.toThrow();
+    // A device is written on, not over.
+    expect(both("/dev/null", "/dev/null")).not.toThrow();
   });
 });

@@ -4,6 +4,7 @@ import { policies } from "../../core/score.js";
 import type { CompareRunsOptions } from "../../library/compare.js";
 import { compareDefaults, defaults } from "../../library/options.js";
 import { reporterNames } from "../../library/render.js";
+import { chartFlag, chartHelp, parseCharts, writeCharts } from "../charts.js";
 import { citeHelp, printCitations, requireCitable, toolGrad } from "../cite.js";
 import { parseFormat, reportTexts, requireWritable } from "../formats.js";
 import { list, repeated, wholeNumber } from "../parse-values.js";
@@ -22,6 +23,7 @@ type CompareFlags = {
   readonly seed: number;
   readonly out: string;
   readonly format?: readonly string[];
+  readonly chart?: readonly string[];
   readonly cite?: true;
 };
 
@@ -60,30 +62,36 @@ export function addCompareCommand(program: Command, finish: (code: ExitCode) => 
     .option("--seed <n>", "of those draws", wholeNumber(0), compareDefaults.seed)
     .option("--out <folder>", "run records are in {folder}/runs", defaults.out)
     .option("--format <name[=file]>", `${reporterNames.join(", ")}; may be repeated`, repeated)
+    .option(chartFlag, chartHelp, repeated)
     .option("--cite", citeHelp)
     .addHelpText("after", examples)
     .action(async (runs: readonly string[], flags: CompareFlags) => finish(await runCompare(runs, flags)));
 }
 
 const examples = `
-Example:
-  $ tg-eval compare orchid-7b maple-3b --dataset examples/ToolGrad-mini
-  $ tg-eval compare results/runs/20261121T021224508Z-orchid-7b-14686529 maple-3b --format json
-  $ tg-eval compare toolgrad-1b gpt-4.1 --dataset ./ToolGrad-5k --group toolgrad-1b=toolgrad-1b-s1,-s2,-s3
+Exit codes: 0 compared; 2 it could not be (no such run, other samples, a damaged record); 70 a bug.
 
-Exit codes: 0 compared; 2 it could not be (no such run, other samples, a damaged record); 70 a bug.`;
+Example:
+  $ tg-eval compare orchid-7b lichen-1b --dataset examples/ToolGrad-mini
+  $ tg-eval compare orchid-1b-llm-neg50 orchid-7b --dataset examples/ToolGrad-ablations \\
+      --group orchid-1b-llm-neg50=orchid-1b-llm-neg50,-s2,-s3`;
 
 async function runCompare(runs: readonly string[], flags: CompareFlags): Promise<ExitCode> {
   const formats = (flags.format ?? []).map(parseFormat);
+  const charts = parseCharts(flags.chart ?? []);
   const options = compareOptions(runs, flags);
-  requireWritable(formats);
+  requireWritable([...formats, ...charts]);
   if (flags.cite === true) requireCitable(formats);
-  const [{ compare }, { renderComparison }] = await Promise.all([
+  const [{ compareRuns }, { renderComparison }] = await Promise.all([
     import("../../library/compare.js"),
     import("../../library/render-comparison.js"),
   ]);
-  const comparison = await compare(options);
-  await reportTexts(formats, (reporter) => renderComparison(comparison, reporter));
+  const compared = await compareRuns(options);
+  if (charts.length > 0) {
+    const { chartsOfRuns } = await import("../../library/charts.js");
+    await writeCharts(charts, chartsOfRuns(compared));
+  }
+  await reportTexts(formats, (reporter) => renderComparison(compared.comparison, reporter));
   if (flags.cite === true) await printCitations({ benchmarks: toolGrad });
   return exitCodes.complete;
 }

@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes, usageError } from "../../core/errors.js";
 import { policies } from "../../core/score.js";
 import { renderReport, reporterNames } from "../../library/render.js";
 import type { TablesOptions } from "../../library/tables.js";
+import { chartFlag, parseCharts, writeCharts } from "../charts.js";
 import { citeHelp, printCitations, requireCitable, toolGrad } from "../cite.js";
 import { parseFormat, reportTexts, requireWritable } from "../formats.js";
 import { watchInterrupts } from "../interrupts.js";
@@ -21,6 +22,7 @@ type TablesFlags = AskingFlags & {
   readonly rubric?: string;
   readonly mixed?: true;
   readonly format?: readonly string[];
+  readonly chart?: readonly string[];
   readonly cite?: true;
   readonly quiet?: true;
   readonly verbose?: true;
@@ -45,6 +47,7 @@ export function addTablesCommand(program: Command, finish: (code: ExitCode) => v
   addAskingOptions(command)
     .option("--mixed", "with --run-missing: let recorded and bought verdicts share a row")
     .option("--format <name[=file]>", `${reporterNames.join(", ")}; may be repeated`, repeated)
+    .option(chartFlag, "the curve of each metric over the experiment's numeric factor", repeated)
     .option("--cite", citeHelp)
     .option("--quiet", "no progress")
     .option("--verbose", "name the record behind each run")
@@ -53,17 +56,18 @@ export function addTablesCommand(program: Command, finish: (code: ExitCode) => v
 }
 
 const examples = `
-Example:
-  $ tg-eval tables configs/paper/main.yaml
-  $ tg-eval tables configs/paper/main.yaml --dataset ./ToolGrad-5k --from-runs --format latex=main.tex
-
 Exit codes: 0 complete; 2 nothing could be made; 3 a run, a verdict or what a subset goes
 by is missing, and the table says which (--run-missing fills in what can be bought);
-70 a bug; 130, 143 interrupted.`;
+70 a bug; 130, 143 interrupted.
+
+Example:
+  $ tg-eval tables configs/paper/negative-ratio.yaml
+  $ tg-eval tables configs/paper/main.yaml --no-judge --format latex=main.tex`;
 
 async function runTables(file: string, flags: TablesFlags): Promise<ExitCode> {
   const formats = (flags.format ?? []).map(parseFormat);
-  requireWritable(formats);
+  const wanted = parseCharts(flags.chart ?? []);
+  requireWritable([...formats, ...wanted]);
   if (flags.cite === true) requireCitable(formats);
   const options = await tablesOptions(file, flags);
   const { experimentTables } = await import("../../library/tables.js");
@@ -71,13 +75,14 @@ async function runTables(file: string, flags: TablesFlags): Promise<ExitCode> {
   const interrupts = watchInterrupts();
   const progress = told.quiet ? silent : await progressView(process.stderr.isTTY);
   try {
-    const { report, incomplete, evaluated, cite } = await experimentTables({
+    const { report, charts, incomplete, evaluated, cite } = await experimentTables({
       ...options,
       signal: interrupts.signal,
       onProgress: progress.update,
     });
     progress.stop();
     for (const result of evaluated) tellOfRuns(result, options, told);
+    await writeCharts(wanted, charts, noChart);
     await reportTexts(formats, (reporter) => renderReport(report, reporter));
     if (flags.cite === true) {
       await printCitations({ benchmarks: [...toolGrad, ...cite.benchmarks], papers: cite.papers });
@@ -88,6 +93,8 @@ async function runTables(file: string, flags: TablesFlags): Promise<ExitCode> {
     interrupts.release();
   }
 }
+
+const noChart = { ratio: "the experiment has no trend over a numeric factor (analyses.trend), or no runs" };
 
 async function tablesOptions(config: string, flags: TablesFlags): Promise<TablesOptions> {
   requireNoContradiction(flags);
