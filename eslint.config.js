@@ -17,10 +17,22 @@ export default tseslint.config(
   },
   {
     files: ["src/**/*.ts", "test/**/*.ts"],
+    ignores: ["src/page/"],
     languageOptions: {
       parser: tseslint.parser,
       parserOptions: { project: "./tsconfig.test.json", tsconfigRootDir: import.meta.dirname },
     },
+  },
+  {
+    // The report's page runs in browsers.
+    files: ["src/page/**/*.{ts,tsx}"],
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { project: "./tsconfig.page.json", tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}", "test/**/*.ts"],
     plugins: { "@typescript-eslint": tseslint.plugin },
     rules: {
       "@typescript-eslint/await-thenable": "error",

@@ -5,9 +5,11 @@
  * The compiler writes a declaration a file to dist/, and a module a file to build/, which the benches' floors use. What
  * is run, dist/'s modules, are those gathered into some fifty: finding and linking one takes Node half a millisecond, and
  * a run would load two hundred. What is imported dynamically stays apart, and packages stay where they are.
+ *
+ * The report's page is a program of its own, for browsers: dist/page/ has it in one file, with its styles.
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,3 +31,11 @@ const bundle = await rolldown({
 // src/library/package.ts finds the package from two folders below it: chunks lie as deep.
 await bundle.write({ dir: dist, entryFileNames: "[name].js", chunkFileNames: "chunks/[name].js" });
 chmodSync(join(dist, "cli/main.js"), 0o755);
+
+const page = await rolldown({
+  input: join(root, "src/page/main.tsx"),
+  platform: "browser",
+  tsconfig: join(root, "tsconfig.page.json"),
+});
+await page.write({ file: join(dist, "page/page.js"), format: "iife", minify: true });
+copyFileSync(join(root, "src/page/page.css"), join(dist, "page/page.css"));

@@ -82,3 +82,6 @@ export const compareDefaults = {
 } as const;
 
 export const bfclDefaults = { rules: "v4", draws: 10_000, seed: 1 } as const;
+
+/** Of reports: characters that are kept of an observation. */
+export const reportDefaults = { observation: 2_000 } as const;

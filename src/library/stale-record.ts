@@ -1,4 +1,5 @@
-import { filesDigest, openDataset } from "../dataset/index.js";
+import { openDataset } from "../dataset/index.js";
+import { changedFiles } from "../run/changed-files.js";
 import type { StoredRun } from "../store/read-run.js";
 
 /**
@@ -19,15 +20,8 @@ export function staleNote({ name, json }: StoredRun, folder: string): string | n
   });
   if (dataset.changedMs(model) < Date.parse(json.started)) return null;
 
-  const [reference, predictions] = [filesDigest(), filesDigest()];
-  for (const id of dataset.ids) {
-    dataset.readReference(id, reference);
-    dataset.readPrediction(model, id, predictions);
-  }
-  const changed = [
-    ...(`sha256:${reference.finish()}` === json.dataset.digest ? [] : ["ground truth"]),
-    ...(`sha256:${predictions.finish()}` === json.predictions.digest ? [] : ["predictions"]),
-  ];
+  const { reference, prediction } = changedFiles(dataset, { json }, dataset.ids);
+  const changed = [...(reference ? ["ground truth"] : []), ...(prediction ? ["predictions"] : [])];
   if (changed.length === 0) return null;
   return `STALE: ${name} was made before its ${changed.join(" and ")} changed; tg-eval --pred_model ${model} scores anew`;
 }

@@ -1,4 +1,5 @@
 export { equalPython } from "./equal.js";
+export { jsonPython } from "./json.js";
 export { parsePython } from "./parse.js";
 export { parsePlain } from "./plain.js";
 export type { JsonProblem } from "./problem.js";

@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL("../../src", import.meta.url));
 /** Every file beneath `src/`. */
 export const sourceFiles = (): readonly SourceFile[] =>
   readdirSync(root, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts"))
+    .filter((path) => /\.tsx?$/.test(path))
     .sort()
     .map((path) => readSource(path.replaceAll("\\", "/"), readFileSync(join(root, path), "utf8")));
 
