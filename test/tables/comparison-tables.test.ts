@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Comparison, PairComparison } from "../../src/core/comparison.js";
+import { type ErrorCount, type ErrorKind, errorKinds } from "../../src/core/error-kinds.js";
 import { metrics } from "../../src/metrics/index.js";
 import { comparisonRecords } from "../../src/tables/comparison-records.js";
 import { comparisonTables } from "../../src/tables/comparison-tables.js";
@@ -25,9 +26,20 @@ function cellsOf(title: string, row: Partial<PairComparison> = {}) {
   return columns.map(({ label }, index) => [label, rows[0]?.[index]] as const);
 }
 
+/** Kinds that did not occur in 20 samples, but for failed calls: 3 in 2 of 19. */
+const kinds = {
+  ...(Object.fromEntries(errorKinds.map((kind) => [kind, { count: 0, samples: 0, of: 20 }])) as Record<
+    ErrorKind,
+    ErrorCount
+  >),
+  failed_call: { count: 3, samples: 2, of: 19 },
+};
+const errors = { sides: [{ name: "orchid-7b", kinds }], notes: [] };
+
 describe("the tables of a comparison", () => {
   it("are differences and tests, and others where there is something for them", () => {
     expect(tables().map(({ title }) => title)).toEqual(["Differences", "Tests"]);
+    expect(tables({ errors }).map(({ title }) => title)).toEqual(["Differences", "Tests", "Errors"]);
     const clustered = { by: "seed", clusters: 5, se: 0.1, ci95: [0, 0.5], p: 0.05 } as const;
     const members = {
       a: { runs: 3, sd: 0.02 },
@@ -159,6 +171,17 @@ describe("the records of a comparison", () => {
       runs_a: 1,
     });
     expect(Object.values(record ?? {}).every((value) => value === null || typeof value !== "object")).toBe(true);
+  });
+
+  it("have a line a kind of error and side behind those, in columns of theirs", () => {
+    const records = comparisonRecords(aComparison({ errors }));
+    expect(records).toHaveLength(1 + errorKinds.length);
+    expect(records.find(({ metric }) => metric === "errors.failed_call")).toEqual({
+      ...{ metric: "errors.failed_call", a: "orchid-7b", policy: "strict" },
+      ...{ n: 19, count: 3, samples: 2 },
+    });
+    expect(records[0]).toMatchObject({ count: null, samples: null });
+    expect(Object.keys(records[0] ?? {})).toEqual(expect.arrayContaining(Object.keys(records[1] ?? {})));
   });
 
   it("have the same columns for every row", () => {
