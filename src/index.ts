@@ -51,11 +51,21 @@ export type {
 export type { RunSpec } from "./core/run-spec.js";
 export type { MetricEstimate, RunSummary } from "./core/run-summary.js";
 export type { Problem } from "./core/sample.js";
+export type { DisagreementList, SampleList, WorstList } from "./core/sample-lists.js";
+export type {
+  Changed,
+  CutText,
+  PredictionView,
+  ReferenceView,
+  SampleView,
+  StepView,
+} from "./core/sample-view.js";
 export { type Metric, type MetricInfo, type Policy, policies, type Reason, type Score } from "./core/score.js";
 export type { Cell, Check, Column, FlatRecord, MeanCell, Report, Table } from "./core/table.js";
 export type { RequestDifference } from "./judge/request-differences.js";
 export type { TextDifference, TextPlace } from "./judge/text-difference.js";
 export { type BfclOptions, type BfclResult, type DialectChoice, evaluateBfcl } from "./library/bfcl.js";
+export { renderCharts } from "./library/charts.js";
 export { type CheckOptions, type CheckResult, check } from "./library/check.js";
 export { citations } from "./library/cite.js";
 export { type CompareRunsOptions, compare } from "./library/compare.js";
@@ -81,6 +91,14 @@ export { renderBfcl } from "./library/render-bfcl.js";
 export { renderComparison } from "./library/render-comparison.js";
 export { renderRerun } from "./library/render-rerun.js";
 export { renderRunList, renderRunsDiff, renderShownRun } from "./library/render-runs.js";
+export { renderSampleList, renderShownSamples, type TextLook } from "./library/render-shown.js";
+export {
+  openReport,
+  type PageOptions,
+  type ReportOptions,
+  type RunReport,
+  type WrittenPage,
+} from "./library/report.js";
 export { type Rerun, type RerunComparison, rerun } from "./library/rerun.js";
 export type { RerunOptions } from "./library/rerun-options.js";
 export {
@@ -92,7 +110,9 @@ export {
   type ShowRunOptions,
   showRun,
 } from "./library/runs.js";
+export { disagreeingSamples, type ListOptions, worstSamples } from "./library/sample-lists.js";
 export type { ScopeStats } from "./library/scope-tally.js";
+export { type ShownSamples, type ShowOptions, showSample } from "./library/show.js";
 export type { Spent } from "./library/spending.js";
 export { type StoreStats, storeStats } from "./library/store-stats.js";
 export { type ExperimentTables, experimentTables, type TablesOptions } from "./library/tables.js";

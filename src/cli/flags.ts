@@ -25,4 +25,15 @@ export function declaredSpelling(argv: readonly string[], program: Command): str
   });
 }
 
+/** Every way to write a flag, the declared one first. */
+export function spellings(long: string): readonly string[] {
+  const others = [...aliases].filter(([, declared]) => declared === long).map(([alias]) => `--${alias}`);
+  const all = [long, ...others].flatMap((flag) => [
+    flag,
+    `--${kebab(flag.slice(2))}`,
+    `--${flag.slice(2).replaceAll("-", "_")}`,
+  ]);
+  return [...new Set(all)];
+}
+
 const kebab = (flag: string): string => flag.replaceAll("_", "-");

@@ -5,10 +5,13 @@ import { packageVersion } from "../library/package.js";
 import { addBfclCommand } from "./commands/bfcl.js";
 import { addCheckCommand } from "./commands/check.js";
 import { addCompareCommand } from "./commands/compare.js";
+import { addCompletionCommand } from "./commands/completion.js";
+import { addReportCommand } from "./commands/report.js";
 import { addRerunCommand } from "./commands/rerun.js";
 import { addRubricCommand } from "./commands/rubric.js";
 import { addRunCommand } from "./commands/run.js";
 import { addRunsCommand } from "./commands/runs.js";
+import { addShowCommand } from "./commands/show.js";
 import { addStoreCommand } from "./commands/store.js";
 import { addTablesCommand } from "./commands/tables.js";
 import { addVerifyCommand } from "./commands/verify.js";
@@ -39,7 +42,8 @@ function requireCommand(word: string | undefined, program: Command): void {
   );
 }
 
-function createProgram(finish: (code: ExitCode) => void): Command {
+/** `finish` is told the exit code of the command that ran. */
+export function createProgram(finish: (code: ExitCode) => void): Command {
   const program = new Command("tg-eval")
     .description("Evaluates tool-use language models; every verdict is paid for once.")
     .version(packageVersion(), "-V, --version")
@@ -52,11 +56,14 @@ function createProgram(finish: (code: ExitCode) => void): Command {
   addCheckCommand(program, finish);
   addRubricCommand(program, finish);
   addCompareCommand(program, finish);
+  addReportCommand(program, finish);
   addRerunCommand(program, finish);
   addRunsCommand(program, finish);
+  addShowCommand(program, finish);
   addStoreCommand(program, finish);
   addTablesCommand(program, finish);
   addVerifyCommand(program, finish);
+  addCompletionCommand(program, finish);
   for (const command of [program, ...program.commands, ...program.commands.flatMap((child) => child.commands)]) {
     command
       .exitOverride()
@@ -75,7 +82,7 @@ const examples = `
 Scoring is the default command; tg-eval run --help lists its flags.
 
 Example:
-  $ tg-eval --pred_model orchid-7b --dataset examples/ToolGrad-mini`;
+  $ tg-eval --pred_model orchid-7b,lichen-1b --dataset examples/ToolGrad-mini`;
 
 /** Help and version are commander's way of being done; everything else is a slip in the arguments. */
 function commanderCode({ code, message, exitCode }: CommanderError): ExitCode {

@@ -50,13 +50,15 @@ describe("the package, installed into an empty folder", () => {
       "README.md",
       "configs/",
       "dist/",
+      "examples/",
       "judges/",
       "package.json",
       "results/",
     ];
     expect([...places].filter((place) => !allowed.includes(place))).toEqual([]);
     expect(packed.filter((path) => path.startsWith("results/") && !path.startsWith("results/published/"))).toEqual([]);
-    expect(packed).toEqual(expect.arrayContaining(["judges/qor.yaml", "configs/prices.yaml"]));
+    expect(packed).toEqual(expect.arrayContaining(["judges/qor.yaml", "configs/prices.yaml", "examples/README.md"]));
+    expect(packed.filter((path) => path.startsWith("examples/") && /sources|\.mjs$/.test(path))).toEqual([]);
     expect(packed).toContain("dist/index.d.ts");
   });
 

@@ -378,7 +378,7 @@ describe("rerun --help", () => {
   it("says what it does, with an example, the flags and every exit code", async () => {
     const { code, stdout } = await runCli(["rerun", "--help"]);
     expect(code).toBe(0);
-    for (const said of ["run.json alone", "tg-eval rerun results/runs/", "--dataset", "--store", "--max-cost"])
+    for (const said of ["run.json alone", "tg-eval rerun orchid-7b", "--dataset", "--store", "--max-cost"])
       expect(stdout).toContain(said);
     for (const exit of ["0 every number", "1 a mean", "2 nothing", "3 verdicts", "70 a bug", "130, 143"])
       expect(stdout).toContain(exit);

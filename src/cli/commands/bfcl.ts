@@ -53,13 +53,12 @@ Where to get the data (Apache-2.0; 8 MB of the repository are needed):
   --data takes berkeley-function-call-leaderboard/bfcl_eval/data as it is. Results are what BFCL's own
   \`bfcl generate\` writes: result/{model}/BFCL_v4_{category}_result.json, flat or in non_live/ and live/.
 
+Exit codes: 0 scored, whatever is odd about the files (told on stderr); 2 nothing was (no such folder, model or category,
+or not a result that could be); 70 a bug.
+
 Example:
   $ tg-eval bfcl --data examples/BFCL-mini --results examples/BFCL-mini/results --honest
-  $ tg-eval bfcl --data gorilla/berkeley-function-call-leaderboard/bfcl_eval/data --results result --beside gpt-4.1
-  $ tg-eval bfcl --data DATA --results result --model Qwen/Qwen3-8B-FC --format markdown
-
-Exit codes: 0 scored, whatever is odd about the files (told on stderr); 2 nothing was (no such folder, model or category,
-or not a result that could be); 70 a bug.`;
+  $ tg-eval bfcl --data examples/BFCL-mini --results examples/BFCL-mini/results --model orchid-7b --beside gpt-4.1`;
 
 async function runBfcl(flags: BfclFlags): Promise<ExitCode> {
   const formats = (flags.format ?? []).map(parseFormat);

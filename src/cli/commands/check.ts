@@ -37,10 +37,10 @@ export function addCheckCommand(program: Command, finish: (code: ExitCode) => vo
 }
 
 const examples = `
-Example:
-  $ tg-eval check --dataset examples/ToolGrad-mini
+Exit codes: 0 nothing is broken; 1 predictions are; 2 the ground truth is.
 
-Exit codes: 0 nothing is broken; 1 predictions are; 2 the ground truth is.`;
+Example:
+  $ tg-eval check --dataset examples/ToolGrad-mini --pred_model orchid-7b`;
 
 function runCheck(flags: CheckFlags): ExitCode {
   if (flags.dataset === undefined) throw usageError("no dataset", "--dataset FOLDER, e.g. --dataset ./ToolGrad-5k");

@@ -49,15 +49,16 @@ export function addRerunCommand(program: Command, finish: (code: ExitCode) => vo
 }
 
 const examples = `
-Example:
-  $ tg-eval rerun results/runs/20261121T021224508Z-orchid-7b-14686529
-
 OPENAI_API_KEY goes to the endpoint of $OPENAI_BASE_URL (else OpenAI's), to a loopback
 address or to a given --base-url, and to no other that a record names.
 
 Exit codes: 0 every number is the same; 1 a mean, an n or a count of dispositions
 differs; 2 nothing was judged; 3 verdicts are missing (run again to fill them in);
-70 a bug; 130, 143 interrupted.`;
+70 a bug; 130, 143 interrupted.
+
+Example, of the newest run of a model:
+  $ tg-eval --pred_model orchid-7b --dataset examples/ToolGrad-mini
+  $ tg-eval rerun orchid-7b`;
 
 async function runRerun(name: string, flags: RerunFlags): Promise<ExitCode> {
   const formats = (flags.format ?? []).map(parseFormat);

@@ -10,7 +10,8 @@ export function addRubricCommand(program: Command, finish: (code: ExitCode) => v
   const rubric = program
     .command("rubric")
     .summary("list, show and import what judges are asked")
-    .description("Rubrics: a prompt, the schema of the reply, and how its score is read. One YAML file each.");
+    .description("Rubrics: a prompt, the schema of the reply, and how its score is read. One YAML file each.")
+    .addHelpText("after", "\nExample:\n  $ tg-eval rubric list");
   rubric
     .command("list")
     .description("Every rubric that --rubric can name; ./judges is looked up before the shipped ones.")
@@ -25,9 +26,15 @@ export function addRubricCommand(program: Command, finish: (code: ExitCode) => v
     .command("import <prompts.py>")
     .description("Write the released evaluator's own rubric, from a checkout's src/prompts.py; nothing is executed.")
     .option("--out <file>", "where to", `judges/${releasedRubric}.yaml`)
-    .addHelpText("after", "\nExample:\n  $ tg-eval rubric import path/to/toolgrad/src/prompts.py")
+    .addHelpText("after", importExamples)
     .action(async (source: string, flags: { readonly out: string }) => finish(await importRubric(source, flags.out)));
 }
+
+const importExamples = `
+The released prompt is not part of this project: give the src/prompts.py of a checkout of ToolGrad.
+
+Example, with a prompt that is made up:
+  $ tg-eval rubric import examples/prompts.py --out my-judges/made-up.yaml`;
 
 async function listAll(): Promise<ExitCode> {
   for (const { name, file } of listRubrics(process.cwd())) {

@@ -16,9 +16,12 @@ import { progressView, silent } from "../progress.js";
 import { addRunOptions, type RunFlags, runOptions } from "../run-flags.js";
 import { tellOfRuns } from "../run-notes.js";
 
+/** Whose flags may stand behind the program's own name. */
+export const defaultCommand = "run";
+
 export function addRunCommand(program: Command, finish: (code: ExitCode) => void): void {
   const command = program
-    .command("run", { isDefault: true })
+    .command(defaultCommand, { isDefault: true })
     .summary("score models' predictions (the default command)")
     .description("Score models' predictions: Recall, Success Rate and, by an LLM judge, Quality of Response.");
   addRunOptions(command)
@@ -31,14 +34,14 @@ export function addRunCommand(program: Command, finish: (code: ExitCode) => void
 }
 
 const examples = `
-Example:
-  $ tg-eval --pred_model orchid-7b --dataset examples/ToolGrad-mini
-  $ tg-eval --pred_model all --dataset ./ToolGrad-5k --recorded-only --format json
-  $ tg-eval --pred_model orchid-7b --dataset examples/ToolGrad-mini --judge gpt-4.1-mini --dry-run
-
 Exit codes: 0 complete; 1 below a --min; 2 nothing was judged (usage, data, the judge
 refused the first request); 3 verdicts are missing (run again to fill them in); 70 a bug;
-130, 143 interrupted.`;
+130, 143 interrupted.
+
+Example:
+  $ tg-eval --pred_model orchid-7b,lichen-1b --dataset examples/ToolGrad-mini
+  $ tg-eval --pred_model orchid-7b --compare_model lichen-1b --dataset examples/ToolGrad-mini --format json
+  $ tg-eval --pred_model moss-1b --dataset examples/ToolGrad-mini --judge gpt-4.1-mini --dry-run`;
 
 async function run(flags: RunFlags, { policyGiven }: { readonly policyGiven: boolean }): Promise<ExitCode> {
   const formats = (flags.format ?? []).map(parseFormat);

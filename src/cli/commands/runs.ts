@@ -15,26 +15,32 @@ export function addRunsCommand(program: Command, finish: (code: ExitCode) => voi
   const runs = program
     .command("runs")
     .summary("list run records, show one with its intervals, or what two differ in")
-    .description("Run records: what was run, on what, and what came out. From the records alone.");
+    .description("Run records: what was run, on what, and what came out. From the records alone.")
+    .addHelpText("after", exampleOf("tg-eval runs list"));
   withFlags(runs.command("list").description("The runs there are, newest first."))
-    .addHelpText("after", "\nExample:\n  $ tg-eval runs list --format json")
+    .addHelpText("after", exampleOf("tg-eval runs list --format json"))
     .action(async (flags: RunsFlags) => finish(await list(flags)));
   withFlags(runs.command("show").description("One run: every metric with standard error and 95 % intervals."))
     .argument("<run>", nameHelp)
     .option("--policy <name>", "strict or reference (default: the run's)")
     .option("--draws <n>", "of the bootstrap", wholeNumber(1), compareDefaults.draws)
     .option("--seed <n>", "of those draws", wholeNumber(0), compareDefaults.seed)
-    .addHelpText("after", "\nExample:\n  $ tg-eval runs show orchid-7b")
+    .addHelpText("after", exampleOf("tg-eval runs show orchid-7b"))
     .action(async (name: string, flags: ShowFlags) => finish(await show(name, flags)));
   withFlags(runs.command("diff").description("What went into two runs differently, then what came out differently."))
     .argument("<a>", nameHelp)
     .argument("<b>", nameHelp)
     .addHelpText(
       "after",
-      "\nExample:\n  $ tg-eval runs diff orchid-7b maple-3b\n\nExit codes: 0 nothing differs; 1 something does; 2 a run is not there.",
+      `\nExit codes: 0 nothing differs; 1 something does; 2 a run is not there.\n${exampleOf("tg-eval runs diff orchid-7b lichen-1b  # exit code 1")}`,
     )
     .action(async (a: string, b: string, flags: RunsFlags) => finish(await diff({ a, b }, flags)));
 }
+
+const exampleOf = (line: string): string => `
+Example:
+  $ tg-eval --pred_model orchid-7b,lichen-1b --dataset examples/ToolGrad-mini
+  $ ${line}`;
 
 const nameHelp = "a record's folder; or in {out}/runs its name, how that begins, or a model's name for its newest";
 

@@ -24,12 +24,12 @@ export function addVerifyCommand(program: Command, finish: (code: ExitCode) => v
 }
 
 const examples = `
+Exit codes: 0 every claim holds; 1 one does not, or is of what is not there; 2 the file
+cannot be used; 70 a bug.
+
 Example:
   $ tg-eval verify configs/paper/claims.yaml
-  $ tg-eval verify configs/paper/claims.yaml --format junit=claims.xml
-
-Exit codes: 0 every claim holds; 1 one does not, or is of what is not there; 2 the file
-cannot be used; 70 a bug.`;
+  $ tg-eval verify configs/paper/claims.yaml --format junit=claims.xml`;
 
 async function runVerify(file: string, flags: VerifyFlags): Promise<ExitCode> {
   const formats = (flags.format ?? []).map(parseFormat);

@@ -4,7 +4,7 @@ import type { ExplainOptions } from "../../../library/explain.js";
 import { defaults } from "../../../library/options.js";
 import { type AskingFlags, addSelectionOptions, asking, type SelectionFlags, selection } from "../../run-flags.js";
 import { describeExplanation } from "./describe-explanation.js";
-import { addStoreFlag } from "./store-flag.js";
+import { addStoreFlag, storeExample } from "./store-flag.js";
 import { addTextOrJson, printTextOrJson, type TextOrJson } from "./text-or-json.js";
 
 type ExplainFlags = SelectionFlags &
@@ -28,9 +28,9 @@ export function addExplainCommand(store: Command, finish: (code: ExitCode) => vo
     .action(async (sample: string, flags: ExplainFlags) => finish(await explainSample(sample, flags)));
 }
 
-const examples = `
-Example:
-  $ tg-eval store explain 00001 --pred_model orchid-7b --dataset examples/ToolGrad-mini`;
+const examples = storeExample(
+  "tg-eval store explain 00001 --pred_model moss-1b --dataset examples/ToolGrad-mini --judge stub-judge",
+);
 
 async function explainSample(sample: string, flags: ExplainFlags): Promise<ExitCode> {
   const { explain } = await import("../../../library/explain.js");

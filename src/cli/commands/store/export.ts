@@ -5,7 +5,7 @@ import { defaults } from "../../../library/options.js";
 import { printNote, printResult, printWarning } from "../../output.js";
 import { repeated } from "../../parse-values.js";
 import { counted } from "./describe.js";
-import { addStoreFlag, type StoreFlag, storeFolder } from "./store-flag.js";
+import { addStoreFlag, type StoreFlag, storeExample, storeFolder } from "./store-flag.js";
 import { writeWhole } from "./write-whole.js";
 
 type ExportFlags = StoreFlag & { readonly run?: readonly string[]; readonly out: string };
@@ -22,11 +22,9 @@ export function addExportCommand(store: Command, finish: (code: ExitCode) => voi
 }
 
 const examples = `
-Example:
-  $ tg-eval store export verdicts.jsonl --run results/runs/20261121T021224508Z-orchid-7b-14686529
-
 Exit codes: 0 complete; 2 there is no store, or no such run; 3 entries are damaged, or
-verdicts of the runs are not in the store.`;
+verdicts of the runs are not in the store.
+${storeExample("tg-eval store export verdicts.jsonl")}`;
 
 async function exportTo(file: string, flags: ExportFlags): Promise<ExitCode> {
   const { exportVerdicts } = await import("../../../library/export-verdicts.js");

@@ -16,11 +16,11 @@ export function addImportCommand(store: Command, finish: (code: ExitCode) => voi
 }
 
 const examples = `
-Example:
-  $ tg-eval store import verdicts.jsonl --store results/store
-
 Exit codes: 0 all of it is in the store now; 2 there is nothing in the file that could be;
-3 lines were no entries, or the store has something else in their place.`;
+3 lines were no entries, or the store has something else in their place.
+
+Example:
+  $ tg-eval store import examples/stub-verdicts.jsonl`;
 
 async function importFile(file: string, flags: StoreFlag): Promise<ExitCode> {
   const { importVerdicts } = await import("../../../library/import-verdicts.js");

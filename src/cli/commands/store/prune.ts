@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from "../../../core/errors.js";
 import { safeText } from "../../../reporters/safe-text.js";
 import { printResult } from "../../output.js";
 import { counted, describeCost, describeTokens } from "./describe.js";
-import { addStoreFlag, type StoreFlag, storeFolder } from "./store-flag.js";
+import { addStoreFlag, type StoreFlag, storeExample, storeFolder } from "./store-flag.js";
 
 type PruneFlags = StoreFlag & {
   /** In milliseconds. */
@@ -18,7 +18,7 @@ export function addPruneCommand(store: Command, finish: (code: ExitCode) => void
     .requiredOption("--older-than <age>", "e.g. 90d; d: days, h: hours, w: weeks", age)
     .option("--dry-run", "say what would be removed; remove nothing");
   addStoreFlag(command)
-    .addHelpText("after", "\nExample:\n  $ tg-eval store prune --older-than 90d --dry-run")
+    .addHelpText("after", storeExample("tg-eval store prune --older-than 90d --dry-run"))
     .action(async (flags: PruneFlags) => finish(await prune(flags)));
 }
 

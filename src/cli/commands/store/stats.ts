@@ -4,13 +4,13 @@ import type { ScopeStats } from "../../../library/scope-tally.js";
 import type { StoreStats } from "../../../library/store-stats.js";
 import { safeText } from "../../../reporters/safe-text.js";
 import { counted, describeBytes, describeCost, describeTokens, listCounts } from "./describe.js";
-import { addStoreFlag, type StoreFlag, storeFolder } from "./store-flag.js";
+import { addStoreFlag, type StoreFlag, storeExample, storeFolder } from "./store-flag.js";
 import { addTextOrJson, printTextOrJson, type TextOrJson } from "./text-or-json.js";
 
 export function addStatsCommand(store: Command, finish: (code: ExitCode) => void): void {
   const command = store.command("stats").description("What a verdict store holds, by judge and rubric, and its cost.");
   addTextOrJson(addStoreFlag(command))
-    .addHelpText("after", "\nExample:\n  $ tg-eval store stats --store results/store")
+    .addHelpText("after", storeExample("tg-eval store stats"))
     .action(async (flags: StoreFlag & TextOrJson) => finish(await stats(flags)));
 }
 

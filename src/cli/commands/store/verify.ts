@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from "../../../core/errors.js";
 import { safeText } from "../../../reporters/safe-text.js";
 import { printNote, printResult } from "../../output.js";
 import { counted } from "./describe.js";
-import { addStoreFlag, type StoreFlag, storeFolder } from "./store-flag.js";
+import { addStoreFlag, type StoreFlag, storeExample, storeFolder } from "./store-flag.js";
 
 export function addVerifyCommand(store: Command, finish: (code: ExitCode) => void): void {
   const command = store
@@ -15,10 +15,8 @@ export function addVerifyCommand(store: Command, finish: (code: ExitCode) => voi
 }
 
 const examples = `
-Example:
-  $ tg-eval store verify
-
-Exit codes: 0 every entry is sound; 2 there is no store; 3 something was damaged.`;
+Exit codes: 0 every entry is sound; 2 there is no store; 3 something was damaged.
+${storeExample("tg-eval store verify")}`;
 
 async function verify(flags: StoreFlag): Promise<ExitCode> {
   const { verifyStore } = await import("../../../library/verify-store.js");
