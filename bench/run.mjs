@@ -12,10 +12,13 @@ import { compared } from "./measurements/compared.mjs";
 import { judged } from "./measurements/judged.mjs";
 import { limits } from "./measurements/limits.mjs";
 import { memory } from "./measurements/memory.mjs";
+import { opened } from "./measurements/opened.mjs";
 import { recorded } from "./measurements/recorded.mjs";
+import { reported } from "./measurements/reported.mjs";
 import { tabled } from "./measurements/tabled.mjs";
 import { version } from "./measurements/version.mjs";
 import { memoryTable } from "./memory-table.mjs";
+import { pageTable } from "./page-table.mjs";
 import { formatTable } from "./table.mjs";
 
 const at200 = { latencyMs: 200, repeats: 3 };
@@ -38,6 +41,8 @@ const measurements = {
   tables: [tabled, { models: 40, samples: 5_000, repeats: 3, limitMs: 4_000, limitMb: 400 }],
   bfcl: [bfcl, { models: 1, repeats: 7, limitMs: 1_000 }],
   "bfcl-48": [bfcl, { models: 48, repeats: 3, limitMs: 15_000 }],
+  report: [reported, { samples: 5_000, repeats: 3, limitMs: 8_000, limitMb: 600 }],
+  page: [opened, { samples: 5_000, repeats: 5, limitMegabytes: 16, limitReadyMs: 1_500, limitFilterMs: 150 }],
   memory: [memory, { counts: [10_000, 100_000], concurrency: 64, limitMb: 512, limitGrowth: 1.5 }],
   limits: [
     limits,
@@ -54,8 +59,10 @@ const measurements = {
     },
   ],
 };
+const apart = ["page", "memory", "limits"];
 const tables = [
-  [comparisonTable, Object.keys(measurements).filter((name) => name !== "memory" && name !== "limits")],
+  [comparisonTable, Object.keys(measurements).filter((name) => !apart.includes(name))],
+  [pageTable, ["page"]],
   [memoryTable, ["memory"]],
   [limitsTable, ["limits"]],
 ];

@@ -13,11 +13,14 @@ export const model = "toolgrad-1b";
  * Makes a dataset whose samples are all test samples, otherwise as make-dataset.mjs does by default.
  *
  * @param {string} folder it must not exist
- * @param {{samples: number, judged: boolean}} options `judged`: every prediction has its recorded verdict, or none has
+ * @param {{samples: number, judged: boolean, models?: Readonly<Record<string, string>>}} options `judged`: every prediction
+ *   has its recorded verdict, or none has; `models`: how good each is, if not those that it makes by default
  */
-export function makeDataset(folder, { samples, judged }) {
+export function makeDataset(folder, { samples, judged, models = {} }) {
   const size = ["--samples", samples, "--test", samples, "--test-only"].map(String);
-  execute([makeDatasetProgram, "--out", folder, ...size, "--judged", judged ? "1" : "0"]);
+  const qualities = Object.entries(models).map(([name, quality]) => `${name}=${quality}`);
+  const named = qualities.length === 0 ? [] : ["--models", qualities.join(",")];
+  execute([makeDatasetProgram, "--out", folder, ...size, ...named, "--judged", judged ? "1" : "0"]);
 }
 
 /**
