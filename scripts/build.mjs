@@ -22,7 +22,8 @@ for (const folder of [build, dist]) rmSync(folder, { recursive: true, force: tru
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.json")], { stdio: "inherit", cwd: root });
 
-const entries = ["cli/main", "index"];
+// Programs, the library, and what runs in a thread of its own.
+const entries = ["cli/main", "index", "library/comparing-worker"];
 const bundle = await rolldown({
   input: Object.fromEntries(entries.map((name) => [name, join(build, `${name}.js`)])),
   platform: "node",

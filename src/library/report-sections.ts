@@ -1,10 +1,8 @@
-import { compareSides } from "../analysis/compare-sides.js";
 import { errorSummary } from "../analysis/error-summary.js";
 import type { Side } from "../analysis/side.js";
 import type { ChartData } from "../core/chart.js";
 import type { Comparison } from "../core/comparison.js";
 import type { ErrorSummary } from "../core/error-kinds.js";
-import type { Policy } from "../core/score.js";
 import type { Table } from "../core/table.js";
 import type { PageSection } from "../reporters/html/report-page.js";
 import { bfclTables } from "../tables/bfcl-tables.js";
@@ -25,25 +23,15 @@ export type ReportFindings = {
   readonly charts: readonly ChartData[];
 };
 
-type Settings = { readonly policy: Policy; readonly draws: number; readonly seed: number };
-
-/** Compares each run with each later one, over the samples that all have. */
-export function reportFindings(runs: readonly LabelledRun[], { policy, draws, seed }: Settings): ReportFindings {
+/** @param comparison of the runs; null for one */
+export function reportFindings(runs: readonly LabelledRun[], comparison: Comparison | null): ReportFindings {
   const sides = runs.map(({ label, sheet }): Side => ({ name: label, members: [sheet] }));
-  const metrics = shownMetrics(runs);
-  const main = metrics.slice(0, 3).map(({ name }) => name);
-  const options = { metrics: main, pairs: "all", policy, draws, seed, clusterBy: null, common: true } as const;
-  const comparison = runs.length < 2 ? null : compareSides(sides, options);
+  const ids = runs.flatMap(({ sheet }) => sheet.ids);
   return {
     runs,
     comparison,
-    errors:
-      comparison?.errors ??
-      errorSummary(
-        sides,
-        runs.flatMap(({ sheet }) => sheet.ids),
-      ),
-    charts: chartsOfRuns({ sides, metrics, comparison }),
+    errors: comparison?.errors ?? errorSummary(sides, ids),
+    charts: chartsOfRuns({ sides, metrics: shownMetrics(runs), comparison }),
   };
 }
 

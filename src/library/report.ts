@@ -1,10 +1,12 @@
 import type { ChartData } from "../core/chart.js";
 import type { Policy } from "../core/score.js";
 import { pageEnd, pageStart } from "../reporters/html/report-page.js";
+import { once } from "../run/shared.js";
 import { renderCharts } from "./charts.js";
 import { compareDefaults, defaults, reportDefaults } from "./options.js";
 import { packageVersion } from "./package.js";
 import { pageAssets } from "./page-assets.js";
+import { compareInWorker } from "./report-comparison.js";
 import { type LabelledRun, readReportRuns } from "./report-runs.js";
 import { packSamples } from "./report-samples.js";
 import { reportFindings, reportSections } from "./report-sections.js";
@@ -45,7 +47,8 @@ export type WrittenPage = {
 
 /** What runs come to, from their records alone. */
 export type RunReport = {
-  readonly charts: readonly ChartData[];
+  /** Every chart that the runs have something to show in. */
+  readonly charts: () => Promise<readonly ChartData[]>;
   /**
    * Writes one file with the tables, the comparison, the charts and every sample, which needs nothing else. The same
    * records and the same dataset give the same bytes.
@@ -65,19 +68,25 @@ export async function openReport(options: ReportOptions): Promise<RunReport> {
   const { policy = compareDefaults.policy, out = defaults.out } = options;
   const runs = readReportRuns(options.runs, { policy, out });
   const { draws = compareDefaults.draws, seed = compareDefaults.seed } = options;
-  const findings = reportFindings(runs, { policy, draws, seed });
   const experiment = options.experiment === undefined ? null : await experimentShown(options.experiment, out);
-  const charts = [...findings.charts, ...(experiment?.charts ?? [])];
+  const folders = runs.map(({ run }) => run.folder);
+  const findings = once(async () =>
+    reportFindings(runs, runs.length < 2 ? null : await compareInWorker({ runs: folders, policy, draws, seed })),
+  );
+  const charts = async () => [...(await findings()).charts, ...(experiment?.charts ?? [])];
   return {
     charts,
     async writePage({ file, dataset, observation = reportDefaults.observation, onProgress = () => undefined }) {
       const views = openSampleViews(runs, { policy, observation, dataset });
-      const { data, changed } = await packSamples(views, runs, { policy, onProgress });
+      const [found, { data, changed }] = await Promise.all([
+        findings(),
+        packSamples(views, runs, { policy, onProgress }),
+      ]);
       const notes = [...runDifferences(runs), ...views.notes, ...changedNotes(views, changed)];
-      const sections = reportSections(findings, {
+      const sections = reportSections(found, {
         notes,
         experiment: experiment?.tables ?? [],
-        charts: await renderCharts(charts),
+        charts: await renderCharts(await charts()),
       });
       const assets = pageAssets();
       const start = pageStart({ ...headingsOf(runs, policy), sections, assets });

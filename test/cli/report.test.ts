@@ -84,6 +84,18 @@ describe("tg-eval report", () => {
     expect(filesIn(cwd)).toEqual(before);
   });
 
+  it("ends with 2 where the runs have no sample in common, and writes nothing", async () => {
+    const { folder, manifest } = aDataset({ models: "m=mid,n=low" });
+    const cwd = sharedTempFolder();
+    const [first = "", second = ""] = manifest.test;
+    await runCli(["--pred_model", "m", "--dataset", folder, "--ids", first], { cwd });
+    await runCli(["--pred_model", "n", "--dataset", folder, "--ids", second], { cwd });
+    const run = await report(cwd, "m", "n", "--html", "report.html");
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toMatch(/^UsageError: .*common/);
+    expect(filesIn(cwd).filter((file) => file.startsWith("report"))).toEqual([]);
+  });
+
   it("warns where the dataset is not what was scored", async () => {
     const cwd = await aFolderWithRuns();
     const run = await report(cwd, "m", "--html", "report.html", "--dataset", join(cwd, "nowhere"));

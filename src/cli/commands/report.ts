@@ -68,7 +68,7 @@ async function runReport(runs: readonly string[], flags: ReportFlags): Promise<E
   const { openReport } = await import("../../library/report.js");
   const { experiment, draws, seed, out } = flags;
   const report = await openReport({ runs, experiment, policy, draws, seed, out });
-  await writeCharts(charts, report.charts);
+  if (charts.length > 0) await writeCharts(charts, await report.charts());
   if (html !== undefined) await writePage(report, html, flags);
   return exitCodes.complete;
 }
