@@ -253,16 +253,16 @@ describe.skipIf(!hasChromium)(`the open sample (${chromiumMissing})`, () => {
 
   it("says of texts whose files were not there that they are not to be had, and not that there are none", async () => {
     const page = await open("#sample=lost");
+    const said = page.locator(".detail").getByText("The texts are not to be had: see the notes above.");
     // Query, reference tools, both answers and the trace.
-    expect(await page.locator(".detail").getByText("The texts are not to be had: see the notes above.").count()).toBe(
-      5,
-    );
+    await expect.poll(() => said.count()).toBe(5);
     expect(await page.locator(".detail").textContent()).not.toMatch(/no answer|can be read|to read/);
     await page.goto(page.url().replace("lost", "half"));
-    const rows = await part(page, "Reference tools").locator("tbody tr").allInnerTexts();
-    expect(rows.map((row) => row.split("\t").map((cell) => cell.trim()))).toEqual([
-      ["weather", "not known", "no prediction", "no prediction"],
-    ]);
+    const rows = async () => {
+      const texts = await part(page, "Reference tools").locator("tbody tr").allInnerTexts();
+      return texts.map((row) => row.split("\t").map((cell) => cell.trim()));
+    };
+    await expect.poll(rows).toEqual([["weather", "not known", "no prediction", "no prediction"]]);
   });
 
   it("keeps the part that is read in its place when another run is shown", async () => {
