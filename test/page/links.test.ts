@@ -11,7 +11,7 @@ describe.skipIf(!hasChromium)(`links into the page (${chromiumMissing})`, () => 
     const { page, complaints } = await openReport(newPage, report, {
       hash: "#sample=00012&shown=lichen&metric=recall&max=0.9&run=lichen&sort=score%3Alichen",
     });
-    expect(await page.locator("#sample-title").textContent()).toBe("Sample 00012");
+    await expect.poll(() => page.locator("#sample-title").textContent()).toBe("Sample 00012");
     expect(await page.getByRole("tab", { name: "lichen" }).getAttribute("aria-selected")).toBe("true");
     expect(await page.getByLabel("Metric", { exact: true }).inputValue()).toBe("1");
     expect(await page.getByLabel("to", { exact: true }).inputValue()).toBe("0.9");
@@ -42,14 +42,14 @@ describe.skipIf(!hasChromium)(`links into the page (${chromiumMissing})`, () => 
     await page.keyboard.press("Tab");
     await page.locator("[role=row][data-row]").first().click();
     await page.keyboard.press("n");
-    expect(hashOf(page)).toBe(`sample=${second}&q=films`);
+    await expect.poll(() => hashOf(page)).toBe(`sample=${second}&q=films`);
     await page.goBack();
-    expect(await page.locator("#sample-title").textContent()).toBe(`Sample ${first}`);
+    await expect.poll(() => page.locator("#sample-title").textContent()).toBe(`Sample ${first}`);
     await page.goBack();
     await expect.poll(() => page.locator(".detail").count()).toBe(0);
-    expect(await page.locator("#search").inputValue()).toBe("films");
+    await expect.poll(() => page.locator("#search").inputValue()).toBe("films");
     await page.goForward();
-    expect(await page.locator("#sample-title").textContent()).toBe(`Sample ${first}`);
+    await expect.poll(() => page.locator("#sample-title").textContent()).toBe(`Sample ${first}`);
   });
 
   it("to the samples lead there when the page is opened, though there are none before its program ran", async () => {
@@ -61,12 +61,12 @@ describe.skipIf(!hasChromium)(`links into the page (${chromiumMissing})`, () => 
   it("to a section leave what is shown alone", async () => {
     const { page, complaints } = await openReport(newPage, report, { hash: "#sample=00012&q=city" });
     await page.getByRole("link", { name: "Results" }).click();
-    expect(hashOf(page)).toBe("results");
+    await expect.poll(() => hashOf(page)).toBe("results");
     expect(await page.evaluate("scrollY < 200")).toBe(true);
-    expect(await page.locator("#sample-title").textContent()).toBe("Sample 00012");
+    await expect.poll(() => page.locator("#sample-title").textContent()).toBe("Sample 00012");
     await page.goBack();
-    expect(hashOf(page)).toBe("sample=00012&q=city");
-    expect(await page.locator("#search").inputValue()).toBe("city");
+    await expect.poll(() => hashOf(page)).toBe("sample=00012&q=city");
+    await expect.poll(() => page.locator("#search").inputValue()).toBe("city");
     expect(complaints).toEqual([]);
   });
 
@@ -75,7 +75,7 @@ describe.skipIf(!hasChromium)(`links into the page (${chromiumMissing})`, () => 
     const alerts = await page.getByRole("alert").allInnerTexts();
     expect(alerts).toHaveLength(2);
     expect(alerts.join(" ")).toMatch(/99999.*nobody/s);
-    expect(await countLine(page)).toBe("300 of 300 samples");
+    await expect.poll(() => countLine(page)).toBe("300 of 300 samples");
   });
 
   it("can be copied, or are there to be copied by hand", async () => {

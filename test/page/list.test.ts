@@ -38,7 +38,7 @@ describe.skipIf(!hasChromium)(`the list of samples (${chromiumMissing})`, () => 
     expect(cells[3]).toMatch(/^20\s*2\s*2 kinds of errors: Failed call, API failed$/);
     expect(await page.locator("[role=row][data-row='1']").textContent()).toMatch(/changed.*50.*0 failed/s);
     expect(await page.locator("[role=row][data-row='2']").textContent()).toMatch(/verdict missing.*not in run/s);
-    expect(await countLine(page)).toBe("3 of 3 samples");
+    await expect.poll(() => countLine(page)).toBe("3 of 3 samples");
     expect(await page.locator(".means").textContent()).toMatch(/orchid70.0 n = 2lichen10.0 n = 2/);
     expect(complaints).toEqual([]);
   });
@@ -61,12 +61,12 @@ describe.skipIf(!hasChromium)(`the list of samples (${chromiumMissing})`, () => 
   ])("is limited by %s, and the address says so", async (_, fill, expected, hash) => {
     const { page, complaints } = await openReport(newPage, report);
     await fill((label) => page.getByLabel(label, { exact: true }));
-    expect(await listedIds(page)).toEqual(expected);
-    expect(await countLine(page)).toBe(`${expected.length} of 3 samples`);
-    expect(hashOf(page)).toBe(hash);
+    await expect.poll(() => listedIds(page)).toEqual(expected);
+    await expect.poll(() => countLine(page)).toBe(`${expected.length} of 3 samples`);
+    await expect.poll(() => hashOf(page)).toBe(hash);
     await page.getByRole("button", { name: "Clear filters" }).click();
-    expect(await listedIds(page)).toHaveLength(3);
-    expect(hashOf(page)).toBe("");
+    await expect.poll(() => listedIds(page)).toHaveLength(3);
+    await expect.poll(() => hashOf(page)).toBe("");
     expect(complaints).toEqual([]);
   });
 
@@ -75,7 +75,7 @@ describe.skipIf(!hasChromium)(`the list of samples (${chromiumMissing})`, () => 
     await page.getByLabel("Metric", { exact: true }).selectOption("Recall");
     await page.getByLabel("Search ids, queries and tools").fill("oslo");
     expect(await page.locator(".means").textContent()).toMatch(/orchid0.750 n = 2lichen0.125 n = 2/);
-    expect(hashOf(page)).toBe("q=oslo&metric=recall");
+    await expect.poll(() => hashOf(page)).toBe("q=oslo&metric=recall");
   });
 
   it("says so where nothing fits", async () => {
@@ -98,12 +98,12 @@ describe.skipIf(!hasChromium)(`the list of samples (${chromiumMissing})`, () => 
     const { page } = await openReport(newPage, report);
     const heading = page.getByRole("columnheader", { name: "lichen" });
     await heading.getByRole("button").click();
-    expect(await listedIds(page)).toEqual(["00001", "00000", "00002"]);
+    await expect.poll(() => listedIds(page)).toEqual(["00001", "00000", "00002"]);
     expect(await heading.getAttribute("aria-sort")).toBe("ascending");
     await heading.getByRole("button").click();
-    expect(await listedIds(page)).toEqual(["00000", "00001", "00002"]);
+    await expect.poll(() => listedIds(page)).toEqual(["00000", "00001", "00002"]);
     expect(await heading.getAttribute("aria-sort")).toBe("descending");
-    expect(hashOf(page)).toBe("sort=score:lichen&order=descending");
+    await expect.poll(() => hashOf(page)).toBe("sort=score:lichen&order=descending");
   });
 
   it.each([
@@ -114,7 +114,7 @@ describe.skipIf(!hasChromium)(`the list of samples (${chromiumMissing})`, () => 
     const { page } = await openReport(newPage, report);
     await page.getByLabel("Sort by").selectOption(by);
     await page.getByLabel("Order").selectOption(order);
-    expect(await listedIds(page)).toEqual(expected);
+    await expect.poll(() => listedIds(page)).toEqual(expected);
   });
 
   it("has the samples first where two runs disagree most, and shows by how much", async () => {
@@ -122,10 +122,10 @@ describe.skipIf(!hasChromium)(`the list of samples (${chromiumMissing})`, () => 
     await page.getByLabel("Disagree most: A").selectOption("lichen");
     await page.getByLabel("and B").selectOption("orchid");
     // 20 − 90, 0 − 50, and none.
-    expect(await listedIds(page)).toEqual(["00000", "00001", "00002"]);
+    await expect.poll(() => listedIds(page)).toEqual(["00000", "00001", "00002"]);
     expect(await page.locator(".difference").allInnerTexts()).toEqual(["−70", "−50", "—"]);
     expect(await page.getByLabel("Sort by").inputValue()).toBe("3");
-    expect(hashOf(page)).toBe("a=lichen&b=orchid&sort=difference&order=descending");
+    await expect.poll(() => hashOf(page)).toBe("a=lichen&b=orchid&sort=difference&order=descending");
     await page.getByLabel("and B").selectOption("–");
     expect(await page.locator(".difference").count()).toBe(0);
     expect(await page.getByLabel("Sort by").inputValue()).toBe("0");

@@ -20,6 +20,8 @@ export async function openReport(
   const watched = await newPage({ viewport: wide, ...context });
   await watched.page.goto(`${pathToFileURL(file)}${hash}`);
   await watched.page.waitForSelector("html[data-ready=true]");
+  // A linked sample is opened after the list is there.
+  await watched.page.locator(".detail[aria-busy=true]").waitFor({ state: "detached" });
   return watched;
 }
 

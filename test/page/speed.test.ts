@@ -21,6 +21,6 @@ describe.skipIf(!hasChromium)(`5,000 samples of three runs (${chromiumMissing})`
       times.push(`${name} ${Math.round(await page.evaluate<number>(script))} ms`);
     }
     console.info(`5,000 samples × 3 runs: ${times.join(", ")}`);
-    expect(await countLine(page)).toMatch(/^[1-9][\d,]* of 5,000 samples$/);
+    await expect.poll(() => countLine(page)).toMatch(/^[1-9][\d,]* of 5,000 samples$/);
   });
 });
