@@ -1,9 +1,8 @@
 import type { Metrics } from "../core/record.js";
 import type { ReportIndex, ReportMetric } from "../core/report-page.js";
 import type { SampleView } from "../core/sample-view.js";
-import { Foreign } from "./foreign.js";
 import { formatScore, inWords } from "./format.js";
-import { Scroll } from "./scroll.js";
+import { RunsTable } from "./runs-table.js";
 
 type Props = { readonly index: ReportIndex; readonly view: SampleView };
 
@@ -12,34 +11,20 @@ export function AllScores({ index, view }: Props) {
   return (
     <section class="part" data-part="scores">
       <h4>All metrics</h4>
-      <Scroll label="All metrics">
-        <table class="grid">
-          <thead>
-            <tr>
-              <th scope="col">Metric</th>
-              {index.runs.map(({ label }) => (
-                <th key={label} scope="col">
-                  <Foreign text={label} />
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {metricsOf(index, view).map((metric) => (
-              <tr key={metric.name}>
-                <th scope="row" title={metric.definition}>
-                  {metric.label}
-                </th>
-                {index.runs.map(({ label }, run) => (
-                  <td key={label}>
-                    <Score metric={metric} metrics={view.runs[run]?.metrics} />
-                  </td>
-                ))}
-              </tr>
+      <RunsTable index={index} label="All metrics" rows="Metric">
+        {metricsOf(index, view).map((metric) => (
+          <tr key={metric.name}>
+            <th scope="row" title={metric.definition}>
+              {metric.label}
+            </th>
+            {index.runs.map(({ label }, run) => (
+              <td key={label}>
+                <Score metric={metric} metrics={view.runs[run]?.metrics} />
+              </td>
             ))}
-          </tbody>
-        </table>
-      </Scroll>
+          </tr>
+        ))}
+      </RunsTable>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import type { ReportIndex } from "../core/report-page.js";
 import type { PredictionView, SampleView } from "../core/sample-view.js";
 import { Foreign } from "./foreign.js";
 import { MissingText } from "./missing-text.js";
-import { Scroll } from "./scroll.js";
+import { RunsTable } from "./runs-table.js";
 
 type Props = { readonly index: ReportIndex; readonly view: SampleView };
 
@@ -12,34 +12,20 @@ export function ReferenceTools({ index, view }: Props) {
   if (tools === null) return <MissingText none="The ground truth has none that can be read." texts={texts} />;
   if (tools.length === 0) return <p class="quiet">None: the right answer is to call nothing.</p>;
   return (
-    <Scroll label="Reference tools">
-      <table class="grid">
-        <thead>
-          <tr>
-            <th scope="col">Tool</th>
-            {index.runs.map(({ label }) => (
-              <th key={label} scope="col">
-                <Foreign text={label} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {tools.map((tool, at) => (
-            <tr key={at}>
-              <th scope="row" class="code-name">
-                <Foreign text={tool} />
-              </th>
-              {index.runs.map(({ label }, run) => (
-                <td key={label}>
-                  <Called tool={tool} prediction={view.runs[run] ?? null} />
-                </td>
-              ))}
-            </tr>
+    <RunsTable index={index} label="Reference tools" rows="Tool">
+      {tools.map((tool, at) => (
+        <tr key={at}>
+          <th scope="row" class="code-name">
+            <Foreign text={tool} />
+          </th>
+          {index.runs.map(({ label }, run) => (
+            <td key={label}>
+              <Called tool={tool} prediction={view.runs[run] ?? null} />
+            </td>
           ))}
-        </tbody>
-      </table>
-    </Scroll>
+        </tr>
+      ))}
+    </RunsTable>
   );
 }
 

@@ -6,7 +6,7 @@ import { escapeHtml } from "./escape.js";
 export function tableHtml({ title, columns, rows, notes }: Table): string {
   const label = escapeHtml(title);
   return [
-    `<div class="scroll" role="region" tabindex="0" aria-label="${label}">`,
+    `<div class="scroll" role="region" tabindex="0" aria-label="Table: ${label}">`,
     `<table class="figures"><caption>${label}</caption>`,
     `<thead><tr>${columns.map(heading).join("")}</tr></thead>`,
     `<tbody>${rows.map((cells) => row(cells, columns)).join("\n")}</tbody></table></div>`,
