@@ -15,8 +15,12 @@ const parts = [
   "published",
   "config",
   "bfcl",
+  "agent",
+  "predict",
+  "generate",
+  "sft",
 ] as const;
-const adapters = ["dataset", "provider", "store", "execute"] as const;
+const adapters = ["dataset", "tools", "provider", "store", "execute"] as const;
 const rooms: Readonly<Record<string, readonly string[]>> = {
   core: [],
   pyvalue: [],
@@ -31,7 +35,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   published: ["core"],
   config: ["core"],
   bfcl: ["core", "pyvalue", "stats"],
+  agent: ["core", "pyvalue"],
+  predict: ["core", "pyvalue", "judge", "agent"],
+  generate: ["core", "pyvalue", "judge", "agent"],
+  sft: ["core", "pyvalue", "judge"],
   dataset: ["core", "pyvalue"],
+  tools: ["core"],
   provider: ["core"],
   store: ["core"],
   execute: ["core"],
@@ -59,7 +68,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "p-queue": ["execute"],
   "gpt-tokenizer": ["execute"],
   lmdb: ["store"],
-  zod: ["core", "config", "dataset", "judge", "provider", "published", "store"],
+  "@modelcontextprotocol/sdk": ["tools"],
+  zod: ["core", "agent", "config", "dataset", "generate", "judge", "provider", "published", "store", "tools"],
 };
 
 /** These compute, and leave the world alone: Node's modules that they may use touch nothing outside. */
@@ -76,6 +86,10 @@ const pureRooms = [
   "published",
   "config",
   "bfcl",
+  "agent",
+  "predict",
+  "generate",
+  "sft",
 ];
 const pureModules = ["node:buffer", "node:crypto", "node:util"];
 

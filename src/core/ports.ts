@@ -1,19 +1,11 @@
-import type {
-  ChatAnswer,
-  Edition,
-  JudgeRequest,
-  Outcome,
-  RateLimits,
-  Scope,
-  StoredFailure,
-  StoredVerdict,
-} from "./verdict.js";
+import type { ChatRequest } from "./chat.js";
+import type { ChatAnswer, Edition, Outcome, RateLimits, Scope, StoredFailure, StoredVerdict } from "./verdict.js";
 
 /** A chat model behind some endpoint. One call is one attempt: it never retries and never throws for a failed one. */
 export type ChatModel = {
   /** Host and port, e.g. `api.openai.com` or `127.0.0.1:8000`. */
   readonly origin: string;
-  readonly complete: (request: JudgeRequest, signal: AbortSignal) => Promise<ChatAnswer>;
+  readonly complete: (request: ChatRequest, signal: AbortSignal) => Promise<ChatAnswer>;
 };
 
 /** Verdicts and paid failures by the key of their request. Every method is safe beside other processes on one store. */

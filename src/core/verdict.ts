@@ -1,18 +1,10 @@
+import type { ChatRequest, ChatToolCall, ResponseFormat } from "./chat.js";
 import type { FailureClass } from "./disposition.js";
 
 /** The exact request that buys a verdict; its content, and nothing else, makes the verdict's key. */
-export type JudgeRequest = {
-  readonly endpoint: "chat.completions";
-  readonly model: string;
+export type JudgeRequest = ChatRequest & {
   readonly messages: readonly { readonly role: "system" | "user"; readonly content: string }[];
-  readonly responseFormat: {
-    readonly name: string;
-    /** JSON Schema in OpenAI's strict subset, properties in the order in which they are sent. */
-    readonly schema: Readonly<Record<string, unknown>>;
-  };
-  readonly temperature: number;
-  /** 0 for the first verdict of a request; repeats measure the judge's own variance. */
-  readonly repeat: number;
+  readonly responseFormat: ResponseFormat;
 };
 
 /**
@@ -47,8 +39,10 @@ export const addUsage = (a: Usage, b: Usage): Usage => ({
 
 /** An answer of a chat model, before anyone looked at what it says. */
 export type ChatReply = {
-  /** The message's text, verbatim. */
+  /** The message's text, verbatim; may be empty where there are calls. */
   readonly content: string;
+  /** What the model calls; left out where it calls nothing. */
+  readonly toolCalls?: readonly ChatToolCall[];
   readonly usage: Usage;
   /** As the provider names it, often dated: gpt-4.1-2025-04-14. */
   readonly model: string;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ChatToolCall } from "../core/chat.js";
 import type { ChatFailure, ChatReply, Outcome } from "../core/verdict.js";
 import { noSuchApi } from "./classify.js";
 import { failure } from "./failure.js";
@@ -26,8 +27,10 @@ export const decodeCompletion = (body: CompletionBody): Outcome<ChatReply> => {
 
   const [choice] = completion.data.choices;
   if (choice === undefined) return failed(failure("server", "the answer has no choices", { retryable: true }));
+  const toolCalls = (choice.message.tool_calls ?? []).map(callOf);
   return read(choice, {
     content: choice.message.content ?? "",
+    ...(toolCalls.length === 0 ? {} : { toolCalls }),
     usage: usageOf(completion.data.usage),
     model: completion.data.model ?? body.model,
     fingerprint: completion.data.system_fingerprint ?? null,
@@ -35,6 +38,21 @@ export const decodeCompletion = (body: CompletionBody): Outcome<ChatReply> => {
 };
 
 const count = z.number().int().nonnegative().catch(0);
+
+const toolCall = z.object({
+  id: z.string().nullish(),
+  function: z.object({
+    name: z.string(),
+    arguments: z.union([z.string(), z.record(z.string(), z.unknown())]).nullish(),
+  }),
+});
+
+/** Some servers give no id, or the arguments as an object; a call without arguments has none. */
+const callOf = ({ id, function: called }: z.infer<typeof toolCall>, index: number): ChatToolCall => ({
+  id: id || `call_${index + 1}`,
+  name: called.name,
+  arguments: typeof called.arguments === "string" ? called.arguments : JSON.stringify(called.arguments ?? {}),
+});
 
 const completionSchema = z.object({
   model: z.string().nullish(),
@@ -50,7 +68,11 @@ const completionSchema = z.object({
   choices: z.array(
     z.object({
       finish_reason: z.string().nullish(),
-      message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
+      message: z.object({
+        content: z.string().nullish(),
+        refusal: z.string().nullish(),
+        tool_calls: z.array(toolCall).nullish(),
+      }),
     }),
   ),
 });
@@ -68,7 +90,7 @@ const read = ({ finish_reason, message }: Completion["choices"][number], reply: 
   if (finish_reason === "length") {
     return failed(failure("truncated", "the reply was cut off at the token limit", { reply }));
   }
-  if (reply.content === "") {
+  if (reply.content === "" && reply.toolCalls === undefined) {
     return failed(failure("invalid_output", "the reply is empty", { retryable: true, reply }));
   }
   return { kind: "ok", value: reply };

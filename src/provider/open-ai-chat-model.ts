@@ -1,7 +1,8 @@
 import type OpenAI from "openai";
+import type { ChatMessage, ChatRequest } from "../core/chat.js";
 import { usageError } from "../core/errors.js";
 import type { ChatModel } from "../core/ports.js";
-import type { ChatAnswer, JudgeRequest } from "../core/verdict.js";
+import type { ChatAnswer } from "../core/verdict.js";
 import { answerOfError } from "./answer-of-error.js";
 import { longestTimerMs, withDeadline } from "./deadline.js";
 import { decodeCompletion } from "./decode-completion.js";
@@ -46,7 +47,7 @@ export const openAiChatModel = async ({
     logLevel: "off",
   });
 
-  const complete = async (request: JudgeRequest, signal: AbortSignal): Promise<ChatAnswer> => {
+  const complete = async (request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer> => {
     const ended = await withDeadline({ timeoutMs, signal }, (cut) => ask(client, request, endpoint, cut));
     switch (ended.kind) {
       case "done":
@@ -69,7 +70,7 @@ export const openAiChatModel = async ({
   };
 };
 
-const ask = async (client: OpenAI, request: JudgeRequest, { url }: Endpoint, signal: AbortSignal) => {
+const ask = async (client: OpenAI, request: ChatRequest, { url }: Endpoint, signal: AbortSignal) => {
   const answer = await client.chat.completions.create(bodyOf(request), { signal }).asResponse();
   const text = await answer.text();
   const contentType = answer.headers.get("content-type") ?? "";
@@ -77,12 +78,39 @@ const ask = async (client: OpenAI, request: JudgeRequest, { url }: Endpoint, sig
   return { outcome, limits: rateLimits(answer.headers) };
 };
 
-const bodyOf = ({ model, messages, temperature, responseFormat }: JudgeRequest) => ({
+const bodyOf = ({ model, messages, temperature, responseFormat, tools }: ChatRequest) => ({
   model,
-  messages: [...messages],
+  messages: messages.map(messageOf),
   temperature,
-  response_format: {
-    type: "json_schema" as const,
-    json_schema: { name: responseFormat.name, strict: true, schema: responseFormat.schema },
-  },
+  ...(responseFormat === undefined
+    ? {}
+    : {
+        response_format: {
+          type: "json_schema" as const,
+          json_schema: { name: responseFormat.name, strict: true, schema: responseFormat.schema },
+        },
+      }),
+  ...(tools === undefined || tools.length === 0
+    ? {}
+    : { tools: tools.map((tool) => ({ type: "function" as const, function: { ...tool } })) }),
 });
+
+function messageOf(message: ChatMessage) {
+  switch (message.role) {
+    case "system":
+    case "user":
+      return { role: message.role, content: message.content };
+    case "tool":
+      return { role: message.role, tool_call_id: message.toolCallId, content: message.content };
+    case "assistant": {
+      const { content, toolCalls } = message;
+      if (toolCalls.length === 0) return { role: message.role, content };
+      const calls = toolCalls.map(({ id, name, arguments: text }) => ({
+        id,
+        type: "function" as const,
+        function: { name, arguments: text },
+      }));
+      return { role: message.role, content: content === "" ? null : content, tool_calls: calls };
+    }
+  }
+}

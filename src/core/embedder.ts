@@ -1,0 +1,10 @@
+/** A model that turns texts into vectors; what is stored is not asked for again. */
+export type Embedder = {
+  readonly model: string;
+  /**
+   * One vector a text, in their order.
+   *
+   * @throws TgEvalError where one cannot be had: what they are for cannot go on without
+   */
+  readonly embed: (texts: readonly string[]) => Promise<readonly Float32Array[]>;
+};
