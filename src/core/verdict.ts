@@ -12,12 +12,15 @@ export type JudgeRequest = ChatRequest & {
  * with each verdict, and enough to tell which field of two requests differs.
  */
 export type RequestFields = {
-  readonly endpoint: JudgeRequest["endpoint"];
+  readonly endpoint: JudgeRequest["endpoint"] | "embeddings";
   readonly model: string;
-  /** `characters` is only told to readers; it is no part of the key. */
+  /** `characters` is only told to readers; it is no part of the key. An embedded text is a message of the role "input". */
   readonly messages: readonly { readonly role: string; readonly sha256: string; readonly characters: number }[];
-  readonly schemaName: string;
-  readonly schemaSha256: string;
+  /** null, both, for a request that asks for no format. */
+  readonly schemaName: string | null;
+  readonly schemaSha256: string | null;
+  /** Of all the tools that the request declares; left out where it declares none. */
+  readonly toolsSha256?: string;
   readonly temperature: number;
   readonly repeat: number;
 };
@@ -92,7 +95,7 @@ export type Provenance = {
   readonly origin: string;
   /** The host was this very machine: what it said serves no run against another host. */
   readonly loopback: boolean;
-  /** The rubric it was bought for: its name, and the digest of what it asks. */
+  /** The rubric, or the prompt, that it was bought for: its name, and the digest of what it asks. */
   readonly rubric: { readonly name: string; readonly digest: string };
   readonly usage: Usage;
   readonly latencyMs: number;

@@ -1,10 +1,11 @@
-import type { JudgeRequest, RequestFields } from "../core/verdict.js";
+import type { ChatRequest } from "../core/chat.js";
+import type { RequestFields } from "../core/verdict.js";
 import { firstDifference, type TextDifference } from "./text-difference.js";
 
 /** A request as far as it is known: what makes its key, and its messages, where they can still be had. */
 export type KnownRequest = {
   readonly fields: RequestFields;
-  readonly messages: JudgeRequest["messages"] | null;
+  readonly messages: ChatRequest["messages"] | null;
 };
 
 /** A field in which two requests differ; null stands for a message that one of them does not have. */
@@ -28,6 +29,7 @@ export function requestDifferences(one: KnownRequest, other: KnownRequest): read
     ...messages.flat(),
     ...different("schema_name", a.schemaName, b.schemaName),
     ...different("schema_sha256", a.schemaSha256, b.schemaSha256),
+    ...different("tools_sha256", a.toolsSha256, b.toolsSha256),
     ...different("temperature", a.temperature, b.temperature),
     ...different("repeat", a.repeat, b.repeat),
   ];
@@ -45,7 +47,7 @@ function messageDifferences(one: KnownRequest, other: KnownRequest, index: numbe
   ];
 }
 
-type Value = string | number | undefined;
+type Value = string | number | null | undefined;
 
 const different = (field: string, one: Value, other: Value): readonly RequestDifference[] =>
-  one === other ? [] : [{ field, one: one ?? null, other: other ?? null, text: null }];
+  (one ?? null) === (other ?? null) ? [] : [{ field, one: one ?? null, other: other ?? null, text: null }];

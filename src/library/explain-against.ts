@@ -2,7 +2,7 @@ import type { VerdictStore } from "../core/ports.js";
 import type { SampleRecord } from "../core/record.js";
 import type { RequestFields } from "../core/verdict.js";
 import { type KnownRequest, type RequestDifference, requestDifferences } from "../judge/request-differences.js";
-import type { Order } from "../run/buyer.js";
+import type { VerdictOrder } from "../run/judging.js";
 import type { SampleRequest } from "../run/sample-request.js";
 import type { StoredRun } from "../store/read-run.js";
 import { type RenderedAgain, renderFromRun } from "./render-from-run.js";
@@ -26,7 +26,7 @@ export type Against = {
   | { readonly kind: "not_compared" }
 );
 
-export function againstSample(own: Order, name: string, other: SampleRequest): Against {
+export function againstSample(own: VerdictOrder, name: string, other: SampleRequest): Against {
   const common = { name, is: "sample" } as const;
   if (other.kind === "none") {
     return { ...common, kind: "not_compared", key: null, notes: [`no request is made for it: ${other.reason}`] };
@@ -40,7 +40,7 @@ type RunParts = { readonly sample: string; readonly run: StoredRun; readonly sto
  * Against the request that a run's record names by its key. Its fields are those kept with its verdict; its text is
  * rendered again from the run's spec and rubric, and counts if it still has that key.
  */
-export function againstRun(own: Order, { sample, run, store }: RunParts): Against {
+export function againstRun(own: VerdictOrder, { sample, run, store }: RunParts): Against {
   const common = { name: run.name, is: "run" } as const;
   const record = findSample(run, sample);
   if (record === null) return { ...common, kind: "not_compared", key: null, notes: ["it did not score this sample"] };
@@ -58,9 +58,9 @@ export function againstRun(own: Order, { sample, run, store }: RunParts): Agains
   return { ...common, ...compared(own, key ?? again.order.key, known(again.order)), notes, known_from: "files" };
 }
 
-const known = ({ fields, request }: Order): KnownRequest => ({ fields, messages: request.messages });
+const known = ({ fields, request }: VerdictOrder): KnownRequest => ({ fields, messages: request.messages });
 
-const compared = (own: Order, key: string, other: KnownRequest) => ({
+const compared = (own: VerdictOrder, key: string, other: KnownRequest) => ({
   kind: "compared" as const,
   key,
   same_key: key === own.key,

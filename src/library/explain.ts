@@ -3,8 +3,8 @@ import type { VerdictStore } from "../core/ports.js";
 import type { Scope } from "../core/verdict.js";
 import { type Dataset, didYouMean } from "../dataset/index.js";
 import { rubricDigest } from "../judge/index.js";
-import type { Order } from "../run/buyer.js";
 import type { Evaluation } from "../run/evaluate.js";
+import type { VerdictOrder } from "../run/judging.js";
 import { type Asking, sampleRequest } from "../run/sample-request.js";
 import { type StoredVerdictsOptions, storedVerdicts } from "../run/stored-verdicts.js";
 import { encodeRequest } from "../store/encode-entry.js";
@@ -125,7 +125,7 @@ type AgainstParts = {
 };
 
 /** A sample of the split comes before a run of that name. */
-function comparedWith(name: string, own: Order, { asking, sample, store, out }: AgainstParts): Against {
+function comparedWith(name: string, own: VerdictOrder, { asking, sample, store, out }: AgainstParts): Against {
   if (asking.dataset.ids.includes(name)) return againstSample(own, name, sampleRequest(asking, name));
   return againstRun(own, { sample, run: runCalled(name, { out, ids: asking.dataset.ids }), store });
 }

@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { TgEvalError } from "../core/errors.js";
 import { openDataset } from "../dataset/index.js";
 import { decodeRubric } from "../judge/index.js";
-import type { Order } from "../run/buyer.js";
+import type { VerdictOrder } from "../run/judging.js";
 import { sampleRequest } from "../run/sample-request.js";
 import type { StoredRun } from "../store/read-run.js";
 
 /** `reason`: why a run's request cannot be rendered again. */
 export type RenderedAgain =
-  | { readonly kind: "request"; readonly order: Order }
+  | { readonly kind: "request"; readonly order: VerdictOrder }
   | { readonly kind: "none"; readonly reason: string };
 
 /** What a run asked of a sample, made again from its spec, the rubric in its `run.json` and the files as they are now. */

@@ -5,7 +5,7 @@ import type { Usage } from "../core/verdict.js";
 import type { SpendingJournal } from "../store/spending-journal.js";
 
 /**
- * The money of one evaluation, over all its models: nothing is asked for unless what is spent, and what requests in flight
+ * What a model's requests may cost: nothing is asked for unless what is spent, and what requests in flight
  * may cost, stay within the cap. No reply's length is bounded, so one that is far longer than all before it may still
  * cost more than was set aside.
  */
@@ -39,28 +39,36 @@ const unlimited: Reservation = { charge: nothing, chargeUnknown: nothing, releas
 
 function nothing(): void {}
 
-export type BudgetOptions = {
-  readonly capUsd: number;
-  readonly price: Price;
-  /** Keeps what is spent over interruptions; null where nothing is to be gone on with. */
-  readonly journal: Pick<SpendingJournal, "spentBeforeUsd" | "opened" | "closed"> | null;
-  /** How long a reply is, before any was seen. */
-  readonly expectedOutputTokens: number;
+/** The money of one command, whatever models it is spent on. */
+export type Cap = {
+  readonly usd: number;
+  /** What is spent or may have been billed. */
+  readonly spent: () => number;
+  readonly hasRoom: (amount: number) => boolean;
+  /** No request of any model is in flight. */
+  readonly isIdle: () => boolean;
+  readonly open: (amount: number) => OpenAmount;
+  /** Resolves when some request is over. */
+  readonly change: () => Promise<void>;
+  readonly isWaitedFor: () => boolean;
 };
 
-export function createBudget({ capUsd, price, journal, expectedOutputTokens }: BudgetOptions): Budget {
-  const sizes = createSizes(expectedOutputTokens);
+type OpenAmount = { readonly take: (cost: number) => void; readonly close: () => void };
+
+export type CapOptions = {
+  readonly capUsd: number;
+  /** Keeps what is spent over interruptions; null where nothing is to be gone on with. */
+  readonly journal: Pick<SpendingJournal, "spentBeforeUsd" | "opened" | "closed"> | null;
+};
+
+export function createCap({ capUsd, journal }: CapOptions): Cap {
   let spent = journal?.spentBeforeUsd ?? 0;
   // Names what this process notes, among those that noted before it.
   const journalist = randomUUID({ disableEntropyCache: true });
   let opened = 0;
   let setAside = 0;
   let inFlight = 0;
-  let refused = 0;
   let waiting: (() => void)[] = [];
-
-  /** A reply off the schema is asked for once more, so a request may be paid for twice. */
-  const mayCost = (inputTokens: number): number => 2 * costUsd(sizes.atMost(inputTokens), price);
 
   /** Whoever waits for room looks again. */
   const wake = (): void => {
@@ -69,30 +77,22 @@ export function createBudget({ capUsd, price, journal, expectedOutputTokens }: B
     for (const resume of woken) resume();
   };
 
-  const open = (inputTokens: number, amount: number): Reservation => {
+  const open = (amount: number): OpenAmount => {
     const name = `${journalist}-${opened++}`;
     let left = amount;
     let own = 0;
-    const take = (cost: number): void => {
-      spent += cost;
-      own += cost;
-      const covered = Math.min(left, cost);
-      left -= covered;
-      setAside -= covered;
-    };
-    const takeUnknown = (): void => take(costUsd(sizes.atMost(inputTokens), price));
     setAside += amount;
     inFlight += 1;
     journal?.opened(name, amount);
     return {
-      charge(usage) {
-        // No prompt has no tokens: an endpoint that counts none does not say what it will charge.
-        if (usage.inputTokens === 0) return takeUnknown();
-        take(costUsd(usage, price));
-        sizes.learn(inputTokens, usage);
+      take(cost) {
+        spent += cost;
+        own += cost;
+        const covered = Math.min(left, cost);
+        left -= covered;
+        setAside -= covered;
       },
-      chargeUnknown: takeUnknown,
-      release() {
+      close() {
         journal?.closed(name, own);
         setAside -= left;
         left = 0;
@@ -103,26 +103,72 @@ export function createBudget({ capUsd, price, journal, expectedOutputTokens }: B
   };
 
   return {
+    usd: capUsd,
+    spent: () => spent,
+    hasRoom: (amount) => spent + setAside + amount <= capUsd,
+    isIdle: () => inFlight === 0,
+    open,
+    change: () => new Promise<void>((resume) => waiting.push(resume)),
+    isWaitedFor: () => waiting.length > 0,
+  };
+}
+
+export type BudgetOptions = {
+  /** Shared by all the models of a command. */
+  readonly cap: Cap;
+  readonly price: Price;
+  /** How long a reply is, before any was seen. */
+  readonly expectedOutputTokens: number;
+};
+
+/** The budget of one model's requests under a cap. */
+export function createBudget({ cap, price, expectedOutputTokens }: BudgetOptions): Budget {
+  const sizes = createSizes(expectedOutputTokens);
+  let inFlight = 0;
+  let refused = 0;
+
+  /** A reply off the schema is asked for once more, so a request may be paid for twice. */
+  const mayCost = (inputTokens: number): number => 2 * costUsd(sizes.atMost(inputTokens), price);
+
+  const open = (inputTokens: number, amount: number): Reservation => {
+    const opened = cap.open(amount);
+    const takeUnknown = (): void => opened.take(costUsd(sizes.atMost(inputTokens), price));
+    inFlight += 1;
+    return {
+      charge(usage) {
+        // No prompt has no tokens: an endpoint that counts none does not say what it will charge.
+        if (usage.inputTokens === 0) return takeUnknown();
+        opened.take(costUsd(usage, price));
+        sizes.learn(inputTokens, usage);
+      },
+      chargeUnknown: takeUnknown,
+      release() {
+        inFlight -= 1;
+        opened.close();
+      },
+    };
+  };
+
+  return {
     async reserve(count) {
       const inputTokens = await count();
       for (;;) {
         const amount = mayCost(inputTokens);
-        const room = spent + setAside + amount <= capUsd;
         // How long replies are is only known from replies: with each one that was seen, one more may be in flight.
-        if (room && inFlight <= sizes.seen()) return open(inputTokens, amount);
-        if (inFlight === 0) {
+        if (cap.hasRoom(amount) && inFlight <= sizes.seen()) return open(inputTokens, amount);
+        if (cap.isIdle()) {
           refused = amount;
           return null;
         }
-        await new Promise<void>((resume) => waiting.push(resume));
+        await cap.change();
       }
     },
     async ready() {
-      while (waiting.length > 0) await new Promise<void>((resume) => waiting.push(resume));
+      while (cap.isWaitedFor()) await cap.change();
     },
     reached: () =>
-      `the cap of ${formatUsd(capUsd)} is reached: ${formatUsd(spent)} are spent or may have been billed, and the next ` +
-      `request may cost up to ${formatUsd(refused)}; the same command with a higher --max-cost goes on`,
+      `the cap of ${formatUsd(cap.usd)} is reached: ${formatUsd(cap.spent())} are spent or may have been billed, and the ` +
+      `next request may cost up to ${formatUsd(refused)}; the same command with a higher --max-cost goes on`,
   };
 }
 

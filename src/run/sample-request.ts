@@ -2,8 +2,7 @@ import type { Problem } from "../core/sample.js";
 import type { FilesDigest } from "../dataset/digest.js";
 import type { Dataset, PredictionRead } from "../dataset/index.js";
 import type { Rubric } from "../judge/index.js";
-import type { Order } from "./buyer.js";
-import { orderFor } from "./judging.js";
+import { orderFor, type VerdictOrder } from "./judging.js";
 import { applyPolicy, materialOf, type PolicyScores } from "./policy.js";
 import { promptValues } from "./prompt-values.js";
 
@@ -17,7 +16,7 @@ export type Asking = {
 
 /** The request for one sample's verdict, or why none is made. `files`: what was read for it, relative to the dataset. */
 export type SampleRequest = { readonly files: readonly string[] } & (
-  | { readonly kind: "request"; readonly order: Order; readonly recordedQor: number | null }
+  | { readonly kind: "request"; readonly order: VerdictOrder; readonly recordedQor: number | null }
   | { readonly kind: "none"; readonly reason: string }
 );
 

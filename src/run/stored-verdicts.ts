@@ -1,36 +1,19 @@
-import type { VerdictStore } from "../core/ports.js";
 import type { JudgedVerdict } from "../core/record.js";
-import type { Edition, Provenance, Scope } from "../core/verdict.js";
+import type { JudgeReply } from "../core/verdict.js";
 import { decodeReply, type Rubric } from "../judge/index.js";
+import type { Asked } from "./asking.js";
 import type { JudgePlan } from "./evaluate.js";
 import type { Obtained } from "./judging.js";
+import { type ReadAnswer, type StoredAnswersOptions, storedAnswers } from "./stored-answers.js";
 
-export type StoredVerdictsOptions = {
-  readonly rubric: Rubric;
-  readonly store: VerdictStore;
-  readonly scope: Scope;
-  /** Names what this evaluation buys. */
-  readonly purchase: string;
-  /** Only what belongs to this very purchase counts. */
-  readonly overwrite: boolean;
-  /** Final failures do not count: they are to be asked again. */
-  readonly retryFailed: boolean;
-};
+export type StoredVerdictsOptions = StoredAnswersOptions & { readonly rubric: Rubric };
 
 /** What the store has for a key that may serve this run: a verdict, or a failure that asking again would not change. */
-export const storedVerdicts = (options: StoredVerdictsOptions): ((key: string) => Obtained | null) => {
-  const { rubric, store, scope, purchase, overwrite, retryFailed } = options;
-  const counts = (provenance: Provenance): boolean => !overwrite || provenance.purchase === purchase;
+export const storedVerdicts = ({ rubric, ...options }: StoredVerdictsOptions): ((key: string) => Obtained | null) => {
+  const find = storedAnswers<JudgeReply>(options);
   return (key) => {
-    const edition = store.newest(key, scope);
-    const verdict = edition !== undefined && counts(edition.provenance) ? obtainedFrom(rubric, key, edition) : null;
-    if (verdict !== null) return verdict;
-    const failure = store.failure(key, scope);
-    if (failure === undefined || !counts(failure.provenance)) return null;
-    // What this very evaluation asked for again, for another sample or model, is not asked for a third time.
-    if (retryFailed && failure.provenance.purchase !== purchase) return null;
-    const { class: failureClass, message, provenance } = failure;
-    return { kind: "missing", class: failureClass, message, canPass: false, provenance };
+    const asked = find(key, readVerdict(rubric));
+    return asked === null ? null : obtainedFrom(rubric, key, asked);
   };
 };
 
@@ -43,19 +26,21 @@ export async function storedLookup(judge: JudgePlan): Promise<(key: string) => b
   return (key) => find(key) !== null;
 }
 
-/** null for a reply that this rubric cannot read: it was bought by other rules. */
-export function obtainedFrom(rubric: Rubric, key: string, edition: Edition): Obtained | null {
-  const result = decodeReply(rubric, edition.content);
-  if (result.kind !== "ok") return null;
-  const { score, flags, fields } = result.reply;
-  const verdict: JudgedVerdict = {
-    source: "judged",
-    rubric: rubric.name,
-    key,
-    edition: edition.edition,
-    score,
-    flags,
-    reply: fields,
+/** Reads a verdict by a rubric's rule. */
+export const readVerdict =
+  (rubric: Rubric): ReadAnswer<JudgeReply> =>
+  (content) => {
+    const decoded = decodeReply(rubric, content);
+    return decoded.kind === "ok"
+      ? { kind: "ok", value: decoded.reply }
+      : { kind: "unreadable", problem: decoded.problem };
   };
-  return { kind: "verdict", verdict, provenance: edition.provenance };
+
+/** An answer as a verdict of a sample. */
+export function obtainedFrom(rubric: Rubric, key: string, asked: Asked<JudgeReply>): Obtained {
+  if (asked.kind === "missing") return asked;
+  const { score, flags, fields } = asked.value;
+  const { edition, provenance } = asked.edition;
+  const verdict: JudgedVerdict = { source: "judged", rubric: rubric.name, key, edition, score, flags, reply: fields };
+  return { kind: "verdict", verdict, provenance };
 }

@@ -34,19 +34,21 @@ const count = z.int().nonnegative();
 
 const request = z
   .strictObject({
-    endpoint: z.literal("chat.completions"),
+    endpoint: z.enum(["chat.completions", "embeddings"]),
     model: z.string(),
     messages: z.array(z.strictObject({ role: z.string(), sha256, characters: count })),
-    schema_name: z.string(),
-    schema_sha256: sha256,
+    schema_name: z.string().nullable(),
+    schema_sha256: sha256.nullable(),
+    tools_sha256: z.exactOptional(sha256),
     temperature: z.number(),
     repeat: count,
   })
   .transform(
-    ({ schema_name, schema_sha256, ...same }): RequestFields => ({
+    ({ schema_name, schema_sha256, tools_sha256, ...same }): RequestFields => ({
       ...same,
       schemaName: schema_name,
       schemaSha256: schema_sha256,
+      ...(tools_sha256 === undefined ? {} : { toolsSha256: tools_sha256 }),
     }),
   );
 

@@ -12,14 +12,15 @@ export type SoundEntry = Exclude<StoreEntry, { readonly kind: "damaged" }>;
 export const encodeEntry = (entry: SoundEntry): string => escaped(JSON.stringify(encoded(entry)));
 
 /** What of a request makes its key, as files and `--format json` spell it. */
-export const encodeRequest = ({ schemaName, schemaSha256, temperature, repeat, ...request }: RequestFields) => ({
+export const encodeRequest = ({ schemaName, schemaSha256, toolsSha256, ...request }: RequestFields) => ({
   endpoint: request.endpoint,
   model: request.model,
   messages: request.messages.map(({ role, sha256, characters }) => ({ role, sha256, characters })),
   schema_name: schemaName,
   schema_sha256: schemaSha256,
-  temperature,
-  repeat,
+  ...(toolsSha256 === undefined ? {} : { tools_sha256: toolsSha256 }),
+  temperature: request.temperature,
+  repeat: request.repeat,
 });
 
 function encoded(entry: SoundEntry): Readonly<Record<string, unknown>> {

@@ -3,11 +3,12 @@ import { failureClasses } from "../core/disposition.js";
 import type { StoredFailure, StoredVerdict } from "../core/verdict.js";
 
 const request = z.object({
-  endpoint: z.literal("chat.completions"),
+  endpoint: z.enum(["chat.completions", "embeddings"]),
   model: z.string(),
   messages: z.array(z.object({ role: z.string(), sha256: z.string(), characters: z.number() })),
-  schemaName: z.string(),
-  schemaSha256: z.string(),
+  schemaName: z.string().nullable(),
+  schemaSha256: z.string().nullable(),
+  toolsSha256: z.exactOptional(z.string()),
   temperature: z.number(),
   repeat: z.number(),
 });

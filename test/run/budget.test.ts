@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Price } from "../../src/core/record.js";
 import type { Usage } from "../../src/core/verdict.js";
-import { type Budget, createBudget, noCap, type Reservation } from "../../src/run/budget.js";
+import { type Budget, createBudget, createCap, noCap, type Reservation } from "../../src/run/budget.js";
 
 /** A dollar a token, in and out, so that sums can be seen. */
 const price: Price = {
@@ -15,7 +15,7 @@ const price: Price = {
 
 const aBudget = (capUsd: number, { spentBeforeUsd = 0, expectedOutputTokens = 10 } = {}) => {
   const journal = { spentBeforeUsd, opened: () => undefined, closed: () => undefined };
-  return createBudget({ capUsd, price, journal, expectedOutputTokens });
+  return createBudget({ cap: createCap({ capUsd, journal }), price, expectedOutputTokens });
 };
 
 const usage = (inputTokens: number, outputTokens: number, cachedInputTokens = 0): Usage => ({

@@ -28,8 +28,8 @@ function ofRequest(explanation: Extract<Explanation, { readonly kind: "request" 
     ...request.messages.map(({ role, characters, sha256 }, index) =>
       field(`messages[${index}]`, `${role}, ${counted(characters, "character")}, sha256 ${sha256}`),
     ),
-    field("schema_name", request.schema_name),
-    field("schema_sha256", request.schema_sha256),
+    field("schema_name", request.schema_name ?? "none"),
+    field("schema_sha256", request.schema_sha256 ?? "none"),
     field("temperature", String(request.temperature)),
     field("repeat", String(request.repeat)),
     "the messages were made of",
