@@ -1,6 +1,6 @@
 export { decodeReply } from "./decode.js";
 export { importReleased } from "./import-released.js";
-export { requestFields, verdictKey } from "./key.js";
+export { embeddingFields, requestFields, verdictKey } from "./key.js";
 export { fillTemplate, type PromptValues, renderPrompt } from "./prompt.js";
 export { judgeRequest } from "./request.js";
 export { decodeRubric, encodeRubric, judgesSamples, type Rubric, type RubricFile } from "./rubric.js";

@@ -1,7 +1,23 @@
-import type { Chat } from "../core/chat.js";
+import { createHash } from "node:crypto";
+import type { Chat, Said } from "../core/chat.js";
 import type { Embedder } from "../core/embedder.js";
+import { usageError } from "../core/errors.js";
+import type { ChatModel, Executor, StoreKeeper } from "../core/ports.js";
 import type { Purchase } from "../core/record.js";
-import type { AskingOptions } from "./options.js";
+import { whenAborted } from "../core/when-aborted.js";
+import { type AskingOptions as AskingParts, createAsking } from "../run/asking.js";
+import { type Budget, type Cap, createBudget, createCap, noCap } from "../run/budget.js";
+import { createChat } from "../run/chat.js";
+import { createEmbedder } from "../run/embedder.js";
+import { createLedger, createWorth, type Ledger } from "../run/ledger.js";
+import { requirePrice } from "../run/open-budget.js";
+import { createBuying, once } from "../run/shared.js";
+import { newPurchase, openPurchase } from "../store/purchase.js";
+import { type AskingOptions, defaults } from "./options.js";
+import { loadPrice } from "./prices.js";
+import { openStore } from "./store.js";
+import { sumPurchases } from "./sum-purchases.js";
+import { systemClock } from "./system-clock.js";
 
 /** A model and where it is. What is left out is as the command's. */
 export type ModelPlace = {
@@ -10,7 +26,10 @@ export type ModelPlace = {
   readonly apiKey?: string | undefined;
 };
 
-/** All model calls of one command that makes something: one store, one budget, one limiter an endpoint. */
+/**
+ * All model calls of one command that makes something: one store and one budget; limits and places are each model's own,
+ * as providers count them.
+ */
 export type ModelAccess = {
   readonly chat: (place: ModelPlace) => Promise<Chat>;
   readonly embedder: (place: ModelPlace) => Promise<Embedder>;
@@ -20,17 +39,159 @@ export type ModelAccess = {
   readonly halted: () => string | null;
   /** What was taken from the store and bought so far, over all models. */
   readonly purchase: () => Purchase;
+  /** How long nothing is asked because an endpoint wants it so, in milliseconds. */
+  readonly pausedMs: () => number;
   /** Waits for what is in flight, and closes what was opened. `done`: everything was had, so that a cap's journal ends. */
   readonly close: (done: boolean) => Promise<void>;
 };
 
 export type ModelAccessOptions = AskingOptions & {
-  /** Where the journal of a capped purchase lies: `{out}`. */
-  readonly out: string;
+  /** Where the journal of a capped purchase lies: `{out}/runs/`. */
+  readonly out?: string | undefined;
   /** What is being made, as JSON: the same again goes on with the same purchase. */
   readonly spec: string;
+  readonly retryFailed?: boolean | undefined;
   readonly cwd?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
-export type OpenModels = (options: ModelAccessOptions) => ModelAccess;
+/** Opens nothing yet: the store, and what asks a model, come with the first request. */
+export function openModels(options: ModelAccessOptions): ModelAccess {
+  const { cwd = process.cwd(), signal, maxCost, out = defaults.out } = options;
+  const purchase =
+    maxCost === undefined ? newPurchase() : openPurchase({ out, spec: options.spec, now: systemClock.now() });
+  const buying = createBuying();
+  const worth = createWorth();
+  const opened: Opened[] = [];
+  let ended = false;
+  let keeper: StoreKeeper | undefined;
+
+  const store = once(async () => {
+    keeper = await openStore(options.store ?? defaults.store);
+    return keeper;
+  });
+  const cap = once(async (): Promise<Cap | null> => {
+    if (maxCost === undefined) return null;
+    return createCap({ capUsd: maxCost, journal: purchase.openJournal?.() ?? null });
+  });
+  const stop = (): void => {
+    ended = true;
+    for (const { executor } of opened) executor.stop(graceMs);
+  };
+  if (signal !== undefined) whenAborted(signal, stop);
+
+  async function openModel(place: Place, connect: Connect): Promise<Parts> {
+    const price = await loadPrice(place.model, { file: options.prices, cwd });
+    const capped = await cap();
+    const budget: Budget =
+      capped === null
+        ? noCap
+        : createBudget({ cap: capped, price: requirePrice(place.model, price), expectedOutputTokens });
+    const [{ localExecutor, loadTokenCounter }, { isLoopback }] = await Promise.all([
+      import("../execute/index.js"),
+      import("../provider/index.js"),
+    ]);
+    const { concurrency = defaults.concurrency, maxRetries = defaults.maxRetries } = options;
+    const limits = { requestsPerMinute: options.rpm ?? null, tokensPerMinute: options.tpm ?? null };
+    const executor = localExecutor({ concurrency, maxRetries, limits, clock: systemClock });
+    const verdicts = await store();
+    const ledger = createLedger({ executor, price, damaged: verdicts.damaged, worthOfAll: worth });
+    opened.push({ executor, ledger, budget });
+    if (ended || signal?.aborted === true) executor.stop(0);
+    const asking: AskingParts = {
+      asked: { role: "model", hint: `check OPENAI_API_KEY, the model's name (${place.model}) and its base URL` },
+      purchase: purchase.id,
+      buying,
+      overwrite: false,
+      retryFailed: options.retryFailed ?? false,
+      store: verdicts,
+      scope: (await isLoopback(place.baseUrl)) ? "loopback" : "elsewhere",
+      executor,
+      ledger,
+      tokenCounter: once(loadTokenCounter),
+      budget: () => Promise.resolve(budget),
+      stop,
+      stopped: () => ended,
+      connect: once(() => connected(place, connect)),
+      clock: systemClock,
+    };
+    return { asking, price };
+  }
+
+  function connected(place: Place, connect: Connect): Promise<ChatModel> {
+    if (place.apiKey === "") throw noKey(place.model);
+    const { apiKey, baseUrl } = place;
+    return connect({ apiKey, baseURL: baseUrl, timeoutMs: options.timeoutMs ?? defaults.timeoutMs });
+  }
+
+  const whole = ({ model, baseUrl, apiKey }: ModelPlace): Place => ({
+    model,
+    baseUrl: baseUrl ?? options.baseUrl ?? defaults.baseUrl,
+    apiKey: apiKey ?? options.apiKey ?? "",
+  });
+
+  const chats = new Map<string, Promise<Chat>>();
+  return {
+    chat(place) {
+      const { model, baseUrl, apiKey } = whole(place);
+      const name = JSON.stringify([model, baseUrl, apiKey]);
+      const known =
+        chats.get(name) ??
+        openModel({ model, baseUrl, apiKey }, connectChat).then(({ asking, price }) =>
+          createChat({ model, asking: createAsking<Said>(asking), price }),
+        );
+      chats.set(name, known);
+      return known;
+    },
+    async embedder(place) {
+      const { asking } = await openModel(whole(place), connectEmbeddings);
+      return createEmbedder(place.model, createAsking<Float32Array>(asking), embeddingPurpose);
+    },
+    async ready() {
+      for (const { executor, budget } of opened) {
+        await executor.ready();
+        await budget.ready();
+      }
+    },
+    halted: () => buying.halt()?.message ?? (ended ? "the run was stopped" : null),
+    purchase: () => sumPurchases(opened.map(({ ledger }) => ledger.purchase())),
+    pausedMs: () => Math.max(0, ...opened.map(({ executor }) => executor.stats().pausedMs)),
+    async close(done) {
+      ended = true;
+      for (const { executor } of opened) executor.stop(done ? 0 : graceMs);
+      if (done) purchase.complete();
+      else if (buying.succeeded()) purchase.leave();
+      else purchase.discard();
+      await keeper?.close();
+    },
+  };
+}
+
+/** A place that is whole. `apiKey` is empty without one. */
+type Place = { readonly model: string; readonly baseUrl: string; readonly apiKey: string };
+type Opened = { readonly executor: Executor; readonly ledger: Ledger; readonly budget: Budget };
+type Parts = { readonly asking: AskingParts; readonly price: Awaited<ReturnType<typeof loadPrice>> };
+type Connect = (endpoint: {
+  readonly apiKey: string;
+  readonly baseURL: string;
+  readonly timeoutMs: number;
+}) => Promise<ChatModel>;
+
+const connectChat: Connect = async (endpoint) => (await import("../provider/index.js")).openAiChatModel(endpoint);
+const connectEmbeddings: Connect = async (endpoint) =>
+  (await import("../provider/index.js")).openAiEmbeddingModel(endpoint);
+
+/** Of a reply, before any was seen: calls are short, answers a few paragraphs. */
+const expectedOutputTokens = 500;
+
+/** How long requests in flight get to land once the work is stopped. */
+const graceMs = 10_000;
+
+/** Vectors depend on their text and model alone. */
+const embeddingPurpose = { name: "embedding", digest: createHash("sha256").update("embedding").digest("hex") };
+
+const noKey = (model: string) =>
+  usageError(
+    `${model} has to be asked, and there is no key`,
+    "set OPENAI_API_KEY (a local server takes any value; --base-url names it)",
+  );

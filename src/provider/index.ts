@@ -1,2 +1,3 @@
 export { isLoopback } from "./loopback.js";
 export { openAiChatModel } from "./open-ai-chat-model.js";
+export { openAiEmbeddingModel } from "./open-ai-embedding-model.js";

@@ -1,3 +1,4 @@
+import type { ChatToolCall } from "../core/chat.js";
 import type { ChatReply, Outcome } from "../core/verdict.js";
 import { oneLine, withoutKey } from "./one-line.js";
 
@@ -12,6 +13,13 @@ export const withoutSecrets = (outcome: Outcome<ChatReply>, apiKey: string): Out
 const safeReply = (reply: ChatReply, apiKey: string): ChatReply => ({
   ...reply,
   content: withoutKey(reply.content, apiKey),
+  ...(reply.toolCalls === undefined ? {} : { toolCalls: reply.toolCalls.map((call) => safeCall(call, apiKey)) }),
   model: oneLine(reply.model, apiKey),
   fingerprint: reply.fingerprint === null ? null : oneLine(reply.fingerprint, apiKey),
+});
+
+const safeCall = ({ id, name, arguments: text }: ChatToolCall, apiKey: string): ChatToolCall => ({
+  id: withoutKey(id, apiKey),
+  name: withoutKey(name, apiKey),
+  arguments: withoutKey(text, apiKey),
 });
