@@ -9,6 +9,7 @@ import { openLab } from "./lab.mjs";
 import { limitsTable } from "./limits-table.mjs";
 import { bfcl } from "./measurements/bfcl.mjs";
 import { compared } from "./measurements/compared.mjs";
+import { formatted } from "./measurements/formatted.mjs";
 import { judged } from "./measurements/judged.mjs";
 import { limits } from "./measurements/limits.mjs";
 import { memory } from "./measurements/memory.mjs";
@@ -42,6 +43,7 @@ const measurements = {
   bfcl: [bfcl, { models: 1, repeats: 7, limitMs: 1_000 }],
   "bfcl-48": [bfcl, { models: 48, repeats: 3, limitMs: 15_000 }],
   report: [reported, { samples: 5_000, repeats: 3, limitMs: 8_000, limitMb: 600 }],
+  format: [formatted, { workflows: 5_000, tools: 16_000, repeats: 3, limitMs: 6_000, limitMb: 400 }],
   page: [opened, { samples: 5_000, repeats: 5, limitMegabytes: 16, limitReadyMs: 1_500, limitFilterMs: 150 }],
   memory: [memory, { counts: [10_000, 100_000], concurrency: 64, limitMb: 512, limitGrowth: 1.5 }],
   limits: [

@@ -109,9 +109,12 @@ function offences({ path, imports, globals }: SourceFile): readonly string[] {
   return [...wrongImports, ...wrongGlobals.map((name) => `${path} uses ${name}`)];
 }
 
+/** A package's file may end in `.js` too; ours are told by where they lie. */
+const isOurs = (name: string): boolean => /\.js$/.test(name) && doors[packageOf(name)] === undefined;
+
 function mayImport(room: string, name: string): boolean {
   if (name.startsWith("node:")) return !pureRooms.includes(room) || pureModules.includes(name);
-  if (/\.js$/.test(name)) {
+  if (isOurs(name)) {
     const other = roomOf(name.replace(/\.js$/, ".ts"));
     return other === room || rooms[room]?.includes(other) === true;
   }

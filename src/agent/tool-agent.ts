@@ -2,11 +2,12 @@ import type { Account } from "../core/account.js";
 import type { Chat, ChatMessage } from "../core/chat.js";
 import type { MissingClass } from "../core/disposition.js";
 import type { Clock } from "../core/ports.js";
+import type { Prompt } from "../core/prompt.js";
 import type { RawStep } from "../core/raw-workflow.js";
 import type { LibraryTool, ToolLibrary } from "../core/tool-library.js";
 
-/** How calls travel: the provider's own tool calling, or text that the model writes by the rules of a prompt. */
-export type Protocol = "native" | "text";
+/** How calls travel: the provider's own tool calling, or text that the model writes by the rules of a prompt (`call-by-text`). */
+export type Protocol = "native" | { readonly kind: "text"; readonly prompt: Prompt };
 
 export type AgentTask = {
   /** What the model is told first. With `text`, how to call is added to it. */

@@ -2,7 +2,6 @@ import {
   type Complexity,
   type Distribution,
   type DistributionComparison,
-  type Quantiles,
   type WorkflowQuantity,
   type WorkflowSource,
   workflowQuantities,
@@ -10,7 +9,7 @@ import {
 import { holm } from "../stats/corrections.js";
 import { mannWhitney } from "../stats/mann-whitney.js";
 import { meanInterval } from "../stats/mean-interval.js";
-import { quantiles } from "../stats/quantiles.js";
+import { fiveQuantiles } from "./five-quantiles.js";
 import { histogram, sharedBins } from "./shared-bins.js";
 
 /**
@@ -38,17 +37,10 @@ function distributions(quantity: WorkflowQuantity, sources: readonly WorkflowSou
       mean,
       ci95,
       sd,
-      quantiles: quantilesOf(values),
+      quantiles: fiveQuantiles(values),
       histogram: histogram(values, bins),
     };
   });
-}
-
-function quantilesOf(values: Float64Array): Quantiles | null {
-  const found = quantiles(values, [0, 0.25, 0.5, 0.75, 1]);
-  if (found === null) return null;
-  const [min = 0, q25 = 0, median = 0, q75 = 0, max = 0] = found; // one for each that was asked for
-  return { min, q25, median, q75, max };
 }
 
 type Uncorrected = Omit<DistributionComparison, "p_holm">;

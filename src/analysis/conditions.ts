@@ -58,7 +58,8 @@ function conditionAt(experiment: ListedExperiment, levels: Levels): Condition {
   };
 }
 
-const filled = (template: string, levels: Levels): string =>
+/** A template with each `{factor}` replaced by the value of its level. */
+export const filled = (template: string, levels: Levels): string =>
   template.replace(/\{([^{}]*)\}/g, (whole, name: string) => String(ownValue(levels, name)?.value ?? whole));
 
 /** `selector=llm, negative_ratio=25` */

@@ -7,13 +7,20 @@ export type Environment = {
   readonly apiKey: string | undefined;
   readonly baseUrl: string | undefined;
   readonly store: string | undefined;
+  /** Any other that a user's own file names; empty ones count as not set. */
+  readonly variable: (name: string) => string | undefined;
 };
 
 /** The environment, and beneath it a `.env` file of the working directory. Empty values count as not set. */
 export function readEnvironment(): Environment {
   const file = readEnvFile(".env");
   const value = (name: string): string | undefined => process.env[name]?.trim() || file[name]?.trim() || undefined;
-  return { apiKey: value("OPENAI_API_KEY"), baseUrl: value("OPENAI_BASE_URL"), store: value("TG_EVAL_STORE") };
+  return {
+    apiKey: value("OPENAI_API_KEY"),
+    baseUrl: value("OPENAI_BASE_URL"),
+    store: value("TG_EVAL_STORE"),
+    variable: value,
+  };
 }
 
 /** A folder of that name is often a Python environment, and none of ours. */

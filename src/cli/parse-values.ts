@@ -26,6 +26,12 @@ export function positiveNumber(value: string): number {
   throw new InvalidArgumentError("It takes a number above 0.");
 }
 
+export function nonNegativeNumber(value: string): number {
+  const number = Number(value);
+  if (value.trim() !== "" && Number.isFinite(number) && number >= 0) return number;
+  throw new InvalidArgumentError("It takes a number, 0 or more.");
+}
+
 /** `a,b`, or `@FILE` with one id a line. */
 export function sampleIds(value: string, before: readonly string[] = []): readonly string[] {
   if (!value.startsWith("@")) return list(value, before);

@@ -89,14 +89,18 @@ function createRate(): (progress: Progress) => Rate {
   };
 }
 
-function describe({ model, done, total, purchase, pausedMs }: Progress, { perSecond, leftSeconds }: Rate): string {
+function describe(
+  { model, done, total, note, purchase, pausedMs }: Progress,
+  { perSecond, leftSeconds }: Rate,
+): string {
   const left = Number.isFinite(leftSeconds) ? `, ${formatSeconds(leftSeconds)} left` : "";
   const paused = pausedMs();
   const waiting = paused > 0 ? `; waiting ${formatSeconds(paused / 1000)} for the rate limit` : "";
   const tokens = purchase.input_tokens + purchase.output_tokens;
   const spent = purchase.spent_usd === null || purchase.spent_usd === 0 ? "" : `, ${formatUsd(purchase.spent_usd)}`;
   const bought = `${purchase.bought} bought, ${purchase.stored} stored, ${purchase.retries} retries, ${tokens} tokens`;
-  return safeText(`${model}: ${done}/${total}, ${perSecond.toFixed(1)}/s${left}; ${bought}${spent}${waiting}`);
+  const noted = note === undefined ? "" : `, ${note}`;
+  return safeText(`${model}: ${done}/${total}${noted}, ${perSecond.toFixed(1)}/s${left}; ${bought}${spent}${waiting}`);
 }
 
 function formatSeconds(seconds: number): string {

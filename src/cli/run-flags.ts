@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { JudgeSettings } from "../config/judge-settings.js";
 import { usageError } from "../core/errors.js";
 import { type Policy, policies } from "../core/score.js";
 import { type AskingOptions, defaults, type EvaluateOptions } from "../library/options.js";
@@ -21,10 +22,9 @@ export type SelectionFlags = {
   readonly sftDir?: string;
 };
 
-/** How verdicts are asked for, and where they are kept. */
-export type AskingFlags = {
+/** How models are asked, and where their answers are kept. */
+export type ModelFlags = {
   readonly baseUrl?: string;
-  readonly config?: string;
   readonly num_process?: number;
   readonly rpm?: number;
   readonly tpm?: number;
@@ -32,9 +32,10 @@ export type AskingFlags = {
   readonly prices?: string;
   readonly timeout?: number;
   readonly maxRetries?: number;
-  readonly out: string;
   readonly store?: string;
 };
+
+export type AskingFlags = ModelFlags & { readonly config?: string; readonly out: string };
 
 /** What is told, and how. */
 export type OutputFlags = {
@@ -79,11 +80,10 @@ export const addSelectionOptions = (command: Command): Command =>
     .option("--rubric <name|file>", "what the judge is asked (default: released if it was imported, else qor)")
     .option("--unbiased_writer <model>", "who wrote the answers that are judged", defaults.writer);
 
-/** Beside a config's settings for the judge, which flags win over, come the defaults. */
-export const addAskingOptions = (command: Command): Command =>
+/** How models are asked, what that may cost, and where their answers are kept. */
+export const addModelOptions = (command: Command, stored = "bought verdicts"): Command =>
   command
     .option("--base-url <url>", "an OpenAI-compatible endpoint (default: $OPENAI_BASE_URL, else OpenAI's)")
-    .option("--config <file>", "settings of judges: base_url, rpm, tpm, num_process, timeout, max_retries of each")
     .option(
       "--num_process <n>",
       `the most requests at once (also --concurrency; default: ${defaults.concurrency})`,
@@ -99,8 +99,13 @@ export const addAskingOptions = (command: Command): Command =>
       `of one request that may yet succeed (default: ${defaults.maxRetries})`,
       wholeNumber(0),
     )
-    .option("--out <folder>", "run records go to {folder}/runs", defaults.out)
-    .option("--store <folder>", `bought verdicts (default: $TG_EVAL_STORE, else ${defaults.store})`);
+    .option("--store <folder>", `${stored} (default: $TG_EVAL_STORE, else ${defaults.store})`);
+
+/** Beside a config's settings for the judge, which flags win over, come the defaults. */
+export const addAskingOptions = (command: Command): Command =>
+  addModelOptions(command)
+    .option("--config <file>", "settings of judges: base_url, rpm, tpm, num_process, timeout, max_retries of each")
+    .option("--out <folder>", "run records go to {folder}/runs", defaults.out);
 
 export const addOutputOptions = (command: Command): Command =>
   command
@@ -186,8 +191,12 @@ export async function asking(
   flags: AskingFlags,
   judge: string | null,
 ): Promise<AskingOptions & Pick<EvaluateOptions, "out">> {
+  return { ...modelAsking(flags, await settingsOf(flags.config, judge)), out: flags.out };
+}
+
+/** How models are asked: flags first, then settings, then the environment. */
+export function modelAsking(flags: ModelFlags, settings: JudgeSettings = {}): AskingOptions {
   const environment = readEnvironment();
-  const settings = await settingsOf(flags.config, judge);
   const timeout = flags.timeout ?? settings.timeout;
   return {
     baseUrl: flags.baseUrl ?? settings.base_url ?? environment.baseUrl,
@@ -199,7 +208,6 @@ export async function asking(
     prices: flags.prices,
     timeoutMs: timeout === undefined ? undefined : timeout * 1000,
     maxRetries: flags.maxRetries ?? settings.max_retries,
-    out: flags.out,
     store: flags.store ?? environment.store,
   };
 }

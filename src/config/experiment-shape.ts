@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { corrections } from "../core/experiment.js";
 import { policies } from "../core/score.js";
+import { makeShape } from "./make-shape.js";
 
 /** What an experiment file may hold, key by key; what its parts must be to each other is in `experiment-checks.ts`. */
 const text = z.string().min(1, "a text that is not empty");
@@ -107,6 +108,7 @@ export const experimentShape = z.strictObject({
   policy: z.enum(policies).default("strict"),
   judge: z.exactOptional(text),
   rubric: z.exactOptional(text),
+  writer: z.exactOptional(text),
   metrics: texts.default(["recall", "success_rate", "qor"]),
   factors: z.record(factorName, factor).refine((known) => Object.keys(known).length > 0, "at least one factor"),
   conditions: z
@@ -132,6 +134,7 @@ export const experimentShape = z.strictObject({
   published: z.exactOptional(published),
   cite: z.array(text).default([]),
   analyses: analyses.default({}),
+  make: z.exactOptional(makeShape),
 });
 
 export type ExperimentFile = z.output<typeof experimentShape>;

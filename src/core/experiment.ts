@@ -1,3 +1,4 @@
+import type { MakeStep } from "./make.js";
 import type { Policy } from "./score.js";
 
 /** An experiment as its YAML file describes it: `docs/experiments.md` explains every key. */
@@ -12,6 +13,8 @@ export type Experiment = {
   /** null: no judge, so that QoR has no value; undefined: the default one. */
   readonly judge: string | null | undefined;
   readonly rubric: string | undefined;
+  /** Who wrote the answers that are judged; undefined: the default writer, and records of any. */
+  readonly writer: string | undefined;
   readonly metrics: readonly string[];
   readonly factors: readonly Factor[];
   readonly exceptions: readonly ConditionException[];
@@ -28,6 +31,8 @@ export type Experiment = {
   readonly complexity: readonly { readonly name: string; readonly folder: string }[];
   /** Keys of `results/published/citations.bib`: what to cite beside the benchmarks. */
   readonly cite: readonly string[];
+  /** What is made, in this order, for each condition: workflows, datasets, predictions. Empty where all is there. */
+  readonly make: readonly MakeStep[];
 };
 
 /** An experiment whose factors all list their levels. */

@@ -4,7 +4,14 @@ import type { Problem } from "./sample.js";
 import type { LibraryTool } from "./tool-library.js";
 
 /** What a model is given to work on: a sample's query, and its candidate tools in the order of the files. */
-export type Task = { readonly id: string; readonly query: string; readonly tools: readonly LibraryTool[] };
+export type Task = {
+  readonly id: string;
+  readonly query: string;
+  /** The reference tools first. */
+  readonly tools: readonly LibraryTool[];
+  /** How many of the tools are reference tools; 0 for an irrelevance sample. */
+  readonly references: number;
+};
 
 export type TaskRead =
   | { readonly kind: "read"; readonly task: Task }

@@ -66,7 +66,7 @@ function namedParameters(list: unknown, required: boolean): readonly ToolParamet
 }
 
 /** `{type: object, properties, required}`; null where there are no properties to speak of. */
-function schemaParameters(value: unknown): readonly ToolParameter[] | null {
+export function schemaParameters(value: unknown): readonly ToolParameter[] | null {
   const properties = isRecord(value) ? own(value, "properties") : undefined;
   if (!isRecord(value) || !isRecord(properties)) return null;
   const required = own(value, "required");

@@ -1,4 +1,5 @@
 import type { PredictionFile, Problem, SampleFile } from "../core/sample.js";
+import type { Predicted, TaskRead } from "../core/task.js";
 import type { PyValue } from "../pyvalue/index.js";
 import type { FilesDigest } from "./digest.js";
 
@@ -40,6 +41,18 @@ export type Dataset = {
   readonly mayBeRecorded: (model: string, id: string) => boolean;
   /** When a file that scores of the model rest on was last changed, made or removed, by the file system's clock. */
   readonly changedMs: (model: string) => number;
+  /** What a model is given to work on; a sample of which that cannot be told is a value. */
+  readonly readTask: (id: string) => TaskRead;
+  /**
+   * Where a prediction of an id of the split is to be written, relative to the dataset.
+   *
+   * @throws UsageError for a model that cannot name a folder, or whose predictions have another form
+   */
+  readonly predictionFile: (model: string, id: string) => string;
+  /** Where it is told how that prediction was made: beside it, and no prediction itself. */
+  readonly sidecarFile: (model: string, id: string) => string;
+  /** The content of a prediction's file, which `readPrediction` reads. */
+  readonly encodePrediction: (predicted: Predicted, id: string) => string;
 };
 
 export type ReferenceRead = {

@@ -36,7 +36,10 @@ function noLayout(folder: string): TgEvalError {
       `use --dataset ${join(folder, inside)}`,
     );
   }
-  return dataError(`${folder} is not a dataset: it has no sft_data folder`, expectation);
+  return dataError(
+    `${folder} is not a dataset: neither test.jsonl nor train.jsonl is in it, and it has no sft_data folder`,
+    expectation,
+  );
 }
 
 /** Any path may stand beside the dataset, also one that may not be looked into. */

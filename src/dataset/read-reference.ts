@@ -6,7 +6,8 @@ import type { FilesDigest } from "./digest.js";
 import type { ReferenceRead } from "./layout.js";
 import { type JsonRead, readJsonObject } from "./read-json.js";
 
-type ReferenceFiles = {
+/** Where a sample's ground truth lies. */
+export type ReferenceFiles = {
   readonly folder: string;
   readonly metadata: string;
   readonly data: string;

@@ -1,6 +1,6 @@
-import { dataError } from "../core/errors.js";
 import type { Problem } from "../core/sample.js";
 import { byCodePoint } from "./code-points.js";
+import { requireIdName } from "./require-name.js";
 
 /** The distinct sample ids of a split, by code point, and what is odd about the file. */
 export type Split = { readonly ids: readonly string[]; readonly problems: readonly Problem[] };
@@ -18,20 +18,11 @@ export function parseSplit(text: string, file: string): Split {
   for (const [index, line] of lines.entries()) {
     const id = line.trim();
     if (id === "") continue;
-    requireFileName(id, `${file} line ${index + 1}`);
+    requireIdName(id, { where: `${file} line ${index + 1}`, names: "data/{id}.json" });
     if (seen.has(id)) problems.push(repeated(id, file, index + 1));
     seen.add(id);
   }
   return { ids: [...seen].sort(byCodePoint), problems };
-}
-
-/** An id becomes part of a path, so it must be one file name and nothing else. */
-function requireFileName(id: string, where: string): void {
-  if (!/[/\\\0]/.test(id) && !id.includes("..")) return;
-  throw dataError(
-    `${where}: the sample id ${JSON.stringify(id)} is not a file name`,
-    "an id names data/{id}.json: it has no separator and no `..` in it",
-  );
 }
 
 const repeated = (id: string, file: string, line: number): Problem => ({

@@ -1,11 +1,11 @@
 import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { dataError, TgEvalError } from "../core/errors.js";
 import type { WorkflowFile } from "../core/workflow.js";
 import { byCodePoint } from "./code-points.js";
 import { countWorkflow } from "./count-workflow.js";
 import type { FilesDigest } from "./digest.js";
-import { readJsonObject } from "./read-json.js";
+import { type JsonRead, readJsonObject } from "./read-json.js";
 
 /**
  * Reads the workflows of a folder one after the other: its `*.json` by code point, or those of its `data/` where it has
@@ -14,21 +14,40 @@ import { readJsonObject } from "./read-json.js";
  * @throws DataError where the folder is not there, cannot be read or holds no `*.json`
  */
 export function* readWorkflows(folder: string, digest: FilesDigest): Generator<WorkflowFile> {
-  for (const file of workflowFiles(folder)) {
-    const read = readJsonObject(folder, file, digest, "reference");
+  for (const { file, read } of readWorkflowFiles(folder, digest)) {
     yield read.kind === "read" ? countWorkflow(read.value, file) : { kind: "unreadable", problem: read.problem };
   }
 }
 
+/**
+ * The files that `readWorkflows` reads, as JSON. `generation.json`, which tells how a folder was made, is none of them.
+ *
+ * @throws DataError as `readWorkflows` does, but for no `*.json` where there may be none: nothing that was tried passed
+ */
+export function* readWorkflowFiles(
+  folder: string,
+  digest: FilesDigest,
+  { mayBeNone = false }: { readonly mayBeNone?: boolean } = {},
+): Generator<{ readonly file: string; readonly read: JsonRead }> {
+  for (const file of workflowFiles(folder, mayBeNone)) {
+    yield { file, read: readJsonObject(folder, file, digest, "reference") };
+  }
+}
+
+/** A workflow's id is its file's name. */
+export const idOf = (file: string): string => basename(file, ".json");
+
 const expectation = "give a folder of raw workflows ({id}.json each), or a dataset whose data/ holds them";
 
 /** Relative to the folder. */
-function workflowFiles(folder: string): readonly string[] {
+function workflowFiles(folder: string, mayBeNone: boolean): readonly string[] {
   const names = namesIn(folder);
   const inData =
     names.includes("data") && statSync(join(folder, "data"), { throwIfNoEntry: false })?.isDirectory() === true;
-  const files = (inData ? namesIn(join(folder, "data")) : names).filter((name) => name.endsWith(".json"));
-  if (files.length === 0) {
+  const files = (inData ? namesIn(join(folder, "data")) : names).filter(
+    (name) => name.endsWith(".json") && (inData || name !== "generation.json"),
+  );
+  if (files.length === 0 && !mayBeNone) {
     const place = inData ? join(folder, "data") : folder;
     throw dataError(`${place} holds no workflows: there is no *.json in it`, expectation);
   }

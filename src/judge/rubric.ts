@@ -2,7 +2,7 @@ import { z } from "zod";
 import { usageError } from "../core/errors.js";
 import { describePath, describeValue } from "./describe.js";
 import { type ObjectSchema, objectSchema } from "./reply-schema.js";
-import { parseTemplate, type Segment } from "./template.js";
+import { parseTemplate, type Segment, samplePlaceholders } from "./template.js";
 
 /** A rubric: what a judge is asked, what its reply looks like, and which part of the reply is the score. */
 export type Rubric = {
@@ -11,6 +11,8 @@ export type Rubric = {
   readonly description: string;
   /** Where the criteria come from, e.g. a citation; null where the file does not say. */
   readonly source: string | null;
+  /** The names of the values that the template takes. */
+  readonly placeholders: readonly string[];
   /** The template as written in the file. */
   readonly prompt: string;
   /** The same, split once, so that rendering a sample only joins. */
@@ -28,6 +30,8 @@ export type RubricFile = {
   readonly name: string;
   readonly description: string;
   readonly source?: string;
+  /** Left out where they are those of a rubric that judges predictions. */
+  readonly placeholders?: readonly string[];
   readonly prompt: string;
   readonly response_format: Rubric["responseFormat"];
   readonly score: ScoreRule;
@@ -35,11 +39,14 @@ export type RubricFile = {
 
 const word = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "a name of letters, digits, _ and -, at most 64");
 
+const placeholder = z.string().regex(/^[a-z_]+$/, "a name of lower case letters and _");
+
 const rubricFile: z.ZodType<RubricFile> = z
   .strictObject({
     name: word,
     description: z.string().min(1, "a sentence"),
     source: z.exactOptional(z.string()),
+    placeholders: z.exactOptional(z.array(placeholder).min(1, "a name, or several")),
     prompt: z.string(),
     response_format: z.strictObject({ name: word, schema: objectSchema }),
     score: z.strictObject({ field: z.string(), range: z.tuple([z.number(), z.number()]) }),
@@ -61,19 +68,25 @@ export function decodeRubric(value: unknown, file: string): Rubric {
   const decoded = rubricFile.safeParse(value, { reportInput: true });
   if (!decoded.success) throw refused(`${file}: ${describeIssue(decoded.error.issues[0])}`);
 
-  const { name, description, source, prompt, response_format, score } = decoded.data;
-  const template = parseTemplate(prompt);
+  const { name, description, source, placeholders = samplePlaceholders, prompt, response_format, score } = decoded.data;
+  const template = parseTemplate(prompt, placeholders);
   if (template.kind === "invalid") throw refused(`${file}: $.prompt ${template.problem}`);
   const { segments } = template;
-  return { name, description, source: source ?? null, prompt, segments, responseFormat: response_format, score };
+  const said = { name, description, source: source ?? null, placeholders, prompt, segments };
+  return { ...said, responseFormat: response_format, score };
 }
 
+/** Whether a rubric asks about a sample's prediction, and so can give a run its QoR. */
+export const judgesSamples = ({ placeholders }: Pick<Rubric, "placeholders">): boolean =>
+  placeholders.join() === samplePlaceholders.join();
+
 /** The rubric as its file holds it: what `decodeRubric` reads back to the same rubric. */
-export const encodeRubric = ({ name, description, source, prompt, responseFormat, score }: Rubric): RubricFile => ({
-  name,
-  description,
-  ...(source === null ? {} : { source }),
-  prompt,
+export const encodeRubric = ({ responseFormat, score, ...rubric }: Rubric): RubricFile => ({
+  name: rubric.name,
+  description: rubric.description,
+  ...(rubric.source === null ? {} : { source: rubric.source }),
+  ...(judgesSamples(rubric) ? {} : { placeholders: rubric.placeholders }),
+  prompt: rubric.prompt,
   response_format: responseFormat,
   score,
 });

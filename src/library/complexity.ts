@@ -2,16 +2,12 @@ import { setImmediate as turn } from "node:timers/promises";
 import { usageError } from "../core/errors.js";
 import type { Problem } from "../core/sample.js";
 import type { Report } from "../core/table.js";
-import {
-  type WorkflowCounts,
-  type WorkflowQuantity,
-  type WorkflowSource,
-  workflowQuantities,
-} from "../core/workflow.js";
+import type { WorkflowCounts, WorkflowSource } from "../core/workflow.js";
 import { filesDigest } from "../dataset/index.js";
 import { readWorkflows } from "../dataset/workflows.js";
+import { workflowColumns } from "./workflow-columns.js";
 
-type Folder = { readonly name: string; readonly folder: string };
+export type WorkflowFolder = { readonly name: string; readonly folder: string };
 
 /**
  * Counts the raw workflows of each folder and tells how complex they are, source by source and one against another.
@@ -19,11 +15,9 @@ type Folder = { readonly name: string; readonly folder: string };
  * @throws TgEvalError where a folder is not there or holds no `*.json`, or two sources share a name
  */
 export async function complexityReport(
-  sources: readonly Folder[],
+  sources: readonly WorkflowFolder[],
 ): Promise<Pick<Report, "tables" | "data" | "records">> {
-  const repeated = sources.find(({ name }, i) => sources.findIndex((other) => other.name === name) < i);
-  if (repeated !== undefined)
-    throw usageError(`two sources of workflows are called ${repeated.name}`, "give each a name of its own");
+  requireOwnNames(sources);
   const read: WorkflowSource[] = [];
   for (const source of sources) read.push(await readSource(source));
   const [{ complexity }, { complexityRecords }, { complexityTables }] = await Promise.all([
@@ -35,8 +29,14 @@ export async function complexityReport(
   return { tables: complexityTables(result), data: { complexity: result }, records: complexityRecords(result) };
 }
 
+export function requireOwnNames(sources: readonly WorkflowFolder[]): void {
+  const repeated = sources.find(({ name }, i) => sources.findIndex((other) => other.name === name) < i);
+  if (repeated !== undefined)
+    throw usageError(`two sources of workflows are called ${repeated.name}`, "give each a name of its own");
+}
+
 /** Of a workflow a few numbers stay, so that memory does not grow with the texts. */
-async function readSource({ name, folder }: Folder): Promise<WorkflowSource> {
+async function readSource({ name, folder }: WorkflowFolder): Promise<WorkflowSource> {
   const digest = filesDigest();
   const counts: WorkflowCounts[] = [];
   const unreadable: Problem[] = [];
@@ -51,13 +51,5 @@ async function readSource({ name, folder }: Folder): Promise<WorkflowSource> {
     if ((counts.length + unreadable.length) % 32 === 0) await turn();
   }
   const workflows = counts.length;
-  return { name, folder, digest: digest.finish(), workflows, unreadable, ignored, counts: columnsOf(counts) };
+  return { name, folder, digest: digest.finish(), workflows, unreadable, ignored, counts: workflowColumns(counts) };
 }
-
-function columnsOf(workflows: readonly WorkflowCounts[]): Readonly<Record<WorkflowQuantity, Float64Array>> {
-  const columns = workflowQuantities.map((quantity) => [quantity, columnOf(workflows, quantity)]);
-  return Object.fromEntries(columns) as Record<WorkflowQuantity, Float64Array>; // one entry for each quantity
-}
-
-const columnOf = (workflows: readonly WorkflowCounts[], quantity: WorkflowQuantity): Float64Array =>
-  Float64Array.from(workflows.map((counts) => counts[quantity]).filter((count) => count !== null));

@@ -13,8 +13,8 @@ export function knownRun(
   { dataset, samplingMethod }: WantedRuns,
   { experiment, options, judging }: Known,
 ): StoredRun | null {
-  const { split, policy } = experiment;
-  const place = { out: options.out ?? defaults.out, dataset, model, split, samplingMethod };
+  const { split, policy, writer } = experiment;
+  const place = { out: options.out ?? defaults.out, dataset, model, split, samplingMethod, writer };
   const run =
     judging.judge === null
       ? newestRecord(place)

@@ -65,12 +65,14 @@ const noPredictions = (model: string, { models, folder }: Dataset, { samplingMet
 
 /** Records are made under the policy `reference`, for they hold what `strict` says as well. */
 function scoringOf(
-  { rubric }: Experiment,
+  { rubric, writer }: Experiment,
   { lacking, mixed, judging: { judge, recorded } }: RunsOptions & { readonly judging: Judging },
-): Pick<EvaluateOptions, "judge" | "rubric" | "recordedOnly" | "mixed" | "policy"> {
+): Pick<EvaluateOptions, "judge" | "rubric" | "writer" | "recordedOnly" | "mixed" | "policy"> {
   const policy = "reference";
-  if (judge !== null && lacking === "buy") return { policy, judge, rubric, mixed };
-  return judge !== null && recorded ? { policy, judge, rubric, recordedOnly: true } : { policy, judge: null };
+  if (judge !== null && lacking === "buy") return { policy, judge, rubric, writer, mixed };
+  return judge !== null && recorded
+    ? { policy, judge, rubric, writer, recordedOnly: true }
+    : { policy, judge: null, writer };
 }
 
 /** A key is handed on only where something may be bought. */

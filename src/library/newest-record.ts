@@ -17,6 +17,8 @@ export type RecordOf = {
   readonly judged?: boolean | undefined;
   readonly judge?: string | undefined;
   readonly rubric?: string | undefined;
+  /** Who wrote the answers that were judged. */
+  readonly writer?: string | undefined;
 };
 
 /** The newest complete record of a model on a dataset's whole split; null where there is none. */
@@ -42,6 +44,7 @@ function isMeant({ json }: StoredRun, wanted: RecordOf): boolean {
     (wanted.judged !== true || spec.judge !== null) &&
     (wanted.judge === undefined || spec.judge === wanted.judge) &&
     (wanted.rubric === undefined || spec.rubric === wanted.rubric) &&
+    (wanted.writer === undefined || spec.writer === wanted.writer) &&
     rows.every(({ incomplete }) => !incomplete)
   );
 }

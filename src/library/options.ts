@@ -81,7 +81,36 @@ export const compareDefaults = {
   seed: 1,
 } as const;
 
+/** Of predictions: a sample's budget is far above what a sample takes, so that it stops what would never end. */
+export const predictDefaults = {
+  framework: "react",
+  seed: 1,
+  maxSteps: 12,
+  maxToolCalls: 60,
+  sampleTimeoutMs: 600_000,
+  maxWidth: 2,
+  maxNodes: 40,
+} as const;
+
+/** Of generation: iterations, tools shown and proposals are the released loop's. */
+export const generateDefaults = {
+  seed: 1,
+  count: 1,
+  iterations: 10,
+  numApis: 50,
+  batchSize: 3,
+  temperature: 1,
+  workflowsAtOnce: 4,
+  attempts: 2,
+  maxSteps: 6,
+  maxToolCalls: 12,
+  workflowTimeoutMs: 3_600_000,
+} as const;
+
 export const bfclDefaults = { rules: "v4", draws: 10_000, seed: 1 } as const;
 
 /** Of reports: characters that are kept of an observation. */
 export const reportDefaults = { observation: 2_000 } as const;
+
+/** Of audits: workflows that the judge is asked about, and the seed of their draw. */
+export const auditDefaults = { sample: 50, seed: 1 } as const;

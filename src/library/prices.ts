@@ -27,6 +27,15 @@ export async function loadPrice(model: string, { file, cwd }: PriceFiles): Promi
   return null;
 }
 
+/** @throws UsageError where a sample's cost is to be capped and the model's price is unknown */
+export async function requireSamplePrices(model: string, files: PriceFiles): Promise<void> {
+  if ((await loadPrice(model, files)) !== null) return;
+  throw usageError(
+    `a sample's cost cannot be kept below a cap: the price of ${model} is unknown`,
+    "give it in a file with --prices, or in ./configs/prices.yaml; docs/files.md shows how",
+  );
+}
+
 function priceFiles({ file, cwd }: PriceFiles): readonly string[] {
   const own = join(cwd, "configs", "prices.yaml");
   const chosen = file === undefined ? [] : [file];

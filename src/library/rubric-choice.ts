@@ -1,3 +1,4 @@
+import { usageError } from "../core/errors.js";
 import type { Rubric } from "../judge/index.js";
 import { once } from "../run/index.js";
 import { defaultRubric, findRubric, loadRubric, releasedRubric } from "./rubrics.js";
@@ -17,10 +18,20 @@ export async function chooseRubric({
     return { name: rubric.name, released: false, load: () => Promise.resolve(rubric) };
   }
   if (rubric !== undefined && rubric !== releasedRubric) {
-    const loaded = await loadRubric(rubric, cwd);
+    const loaded = await loadForSamples(rubric, cwd);
     return { name: loaded.name, released: false, load: () => Promise.resolve(loaded) };
   }
   const imported = findRubric(releasedRubric, cwd) !== undefined;
   const name = rubric ?? (imported ? releasedRubric : defaultRubric);
-  return { name, released: name === releasedRubric, load: once(() => loadRubric(name, cwd)) };
+  return { name, released: name === releasedRubric, load: once(() => loadForSamples(name, cwd)) };
+}
+
+/** A rubric with placeholders of its own asks about something else, as `audit` does. */
+async function loadForSamples(nameOrFile: string, cwd: string): Promise<Rubric> {
+  const [rubric, { judgesSamples }] = await Promise.all([loadRubric(nameOrFile, cwd), import("../judge/index.js")]);
+  if (judgesSamples(rubric)) return rubric;
+  throw usageError(
+    `the rubric ${JSON.stringify(rubric.name)} does not judge predictions: its placeholders are ${rubric.placeholders.join(", ")}`,
+    "tg-eval rubric list shows the others",
+  );
 }

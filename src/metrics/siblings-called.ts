@@ -1,4 +1,4 @@
-import { providerOf } from "./provider-of.js";
+import { providerOf } from "../core/provider-of.js";
 
 /**
  * How many reference tools had a sibling called in their place: a tool of the same provider that is no reference tool.

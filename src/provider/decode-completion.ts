@@ -6,6 +6,8 @@ import { failure } from "./failure.js";
 
 /** The body of a 2xx answer, with what is needed to say whose it was. `model` is the one that was asked for. */
 export type CompletionBody = {
+  /** Tools were offered: a model that has called what it wanted may have nothing to add. */
+  readonly mayBeEmpty: boolean;
   readonly text: string;
   readonly contentType: string;
   readonly url: string;
@@ -28,13 +30,14 @@ export const decodeCompletion = (body: CompletionBody): Outcome<ChatReply> => {
   const [choice] = completion.data.choices;
   if (choice === undefined) return failed(failure("server", "the answer has no choices", { retryable: true }));
   const toolCalls = (choice.message.tool_calls ?? []).map(callOf);
-  return read(choice, {
+  const reply = {
     content: choice.message.content ?? "",
     ...(toolCalls.length === 0 ? {} : { toolCalls }),
     usage: usageOf(completion.data.usage),
     model: completion.data.model ?? body.model,
     fingerprint: completion.data.system_fingerprint ?? null,
-  });
+  };
+  return read(choice, reply, body.mayBeEmpty);
 };
 
 const count = z.number().int().nonnegative().catch(0);
@@ -79,7 +82,11 @@ const completionSchema = z.object({
 
 type Completion = z.infer<typeof completionSchema>;
 
-const read = ({ finish_reason, message }: Completion["choices"][number], reply: ChatReply): Outcome<ChatReply> => {
+const read = (
+  { finish_reason, message }: Completion["choices"][number],
+  reply: ChatReply,
+  mayBeEmpty: boolean,
+): Outcome<ChatReply> => {
   if (finish_reason === "content_filter") {
     return failed(failure("content_filter", "the provider's filter stopped the reply", { reply }));
   }
@@ -90,7 +97,7 @@ const read = ({ finish_reason, message }: Completion["choices"][number], reply: 
   if (finish_reason === "length") {
     return failed(failure("truncated", "the reply was cut off at the token limit", { reply }));
   }
-  if (reply.content === "" && reply.toolCalls === undefined) {
+  if (reply.content === "" && reply.toolCalls === undefined && !mayBeEmpty) {
     return failed(failure("invalid_output", "the reply is empty", { retryable: true, reply }));
   }
   return { kind: "ok", value: reply };

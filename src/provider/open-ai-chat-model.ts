@@ -11,7 +11,8 @@ const askChat: Attempt = async (client, request, { endpoint, signal }) => {
   const answer = await client.chat.completions.create(bodyOf(request), { signal }).asResponse();
   const text = await answer.text();
   const contentType = answer.headers.get("content-type") ?? "";
-  const outcome = decodeCompletion({ text, contentType, url: endpoint.url, model: request.model });
+  const mayBeEmpty = request.tools !== undefined && request.tools.length > 0;
+  const outcome = decodeCompletion({ text, contentType, url: endpoint.url, model: request.model, mayBeEmpty });
   return { outcome, limits: rateLimits(answer.headers) };
 };
 

@@ -41,9 +41,9 @@ function purposeOf({ prompt, tools = [], check }: Ask): Purpose<Said> {
     keep: (reply) => (mayCall ? encodeSaid(reply) : reply.content),
     read(content) {
       const said = mayCall ? decodeSaid(content) : { content, toolCalls: [] };
-      const problem = said === null ? "it is no message with calls" : (problemOf(said) ?? check?.(said) ?? null);
-      if (said === null || problem !== null) return { kind: "unreadable", problem: problem ?? "" };
-      return { kind: "ok", value: said };
+      if (said === null) return { kind: "unreadable", problem: "it is no message with calls" };
+      const problem = check?.(said) ?? null;
+      return problem === null ? { kind: "ok", value: said } : { kind: "unreadable", problem };
     },
   };
 }
@@ -67,9 +67,6 @@ const isCall = (value: unknown): value is ChatToolCall =>
   typeof value === "object" &&
   value !== null &&
   ["id", "name", "arguments"].every((key) => typeof Reflect.get(value, key) === "string");
-
-const problemOf = ({ content, toolCalls }: Said): string | null =>
-  content === "" && toolCalls.length === 0 ? "the reply is empty" : null;
 
 function answeredBy(asked: Asked<Said>, price: Price | null): Answered {
   if (asked.kind === "had") {

@@ -1,5 +1,6 @@
 import type { Problem } from "../core/sample.js";
 import type { Complexity } from "../core/workflow.js";
+import { firstOf } from "./first-of.js";
 
 /** What of the sources' files counts nowhere, or not everywhere: each file by its name, as far as a note holds them. */
 export function complexityNotes({ sources, distributions }: Complexity): readonly string[] {
@@ -21,13 +22,8 @@ export function complexityNotes({ sources, distributions }: Complexity): readonl
   });
 }
 
-/** As many as a note can hold; the data name all. */
-const shown = 5;
+const listed = (problems: readonly Problem[]): string => firstOf(problems.map(problemWords));
 
-function listed(problems: readonly Problem[]): string {
-  const words = problems
-    .slice(0, shown)
-    .map(({ file, path, found, expected }) => `${file} ${path}: found ${found}, expected ${expected}`);
-  const more = problems.length - shown;
-  return [...words, ...(more > 0 ? [`and ${more} more, which --format json names`] : [])].join("; ");
-}
+/** A problem in a note. */
+export const problemWords = ({ file, path, found, expected }: Problem): string =>
+  `${file} ${path}: found ${found}, expected ${expected}`;

@@ -31,7 +31,8 @@ const aLockedFolder = (path: string) => {
 };
 
 describe("a path that is no dataset", () => {
-  const looks = "a dataset is a folder with data/, sft_data/ (or sft_data_{format}/) and prediction/";
+  const looks =
+    "a dataset is a folder with data/, sft_data/ (or sft_data_{format}/) and prediction/, or with test.jsonl (or train.jsonl) and prediction/";
 
   it("may not be there at all", () => {
     const path = join(anEmptyFolder(), "ToolGrad-5k");
@@ -67,7 +68,8 @@ describe("a path that is no dataset", () => {
 
   it("may lack the sft_data folder", () => {
     const folder = writeFiles(anEmptyFolder(), { "data/a.json": "{}", "prediction/m/x": "" });
-    expect(refusal(folder)).toEqual({ message: `${folder} is not a dataset: it has no sft_data folder`, hint: looks });
+    const message = `${folder} is not a dataset: neither test.jsonl nor train.jsonl is in it, and it has no sft_data folder`;
+    expect(refusal(folder)).toEqual({ message, hint: looks });
   });
 
   it("may have a file where sft_data should be", () => {

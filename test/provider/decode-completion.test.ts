@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { decodeCompletion } from "../../src/provider/decode-completion.js";
 
 const decode = (text: string, contentType = "application/json") =>
-  decodeCompletion({ text, contentType, url: "http://127.0.0.1:8000/v1/chat/completions", model: "gpt-4.1" });
+  decodeCompletion({
+    mayBeEmpty: false,
+    text,
+    contentType,
+    url: "http://127.0.0.1:8000/v1/chat/completions",
+    model: "gpt-4.1",
+  });
 
 const usage = { prompt_tokens: 20, completion_tokens: 5, prompt_tokens_details: { cached_tokens: 16 } };
 const aBody = (choice: object, rest: object = {}) =>

@@ -23,6 +23,7 @@ export const anExperiment = (parts: Partial<ListedExperiment> = {}): ListedExper
     policy: "strict",
     judge: "gpt-4.1",
     rubric: undefined,
+    writer: undefined,
     metrics: ["recall"],
     exceptions: [],
     excluded: [],
@@ -42,6 +43,7 @@ export const anExperiment = (parts: Partial<ListedExperiment> = {}): ListedExper
     mainEffects: null,
     complexity: [],
     cite: [],
+    make: [],
     ...parts,
     factors,
   };

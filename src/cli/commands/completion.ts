@@ -1,7 +1,7 @@
 import { Argument, type Command } from "commander";
 import { type ExitCode, exitCodes } from "../../core/errors.js";
+import { defaultCommand } from "../flags.js";
 import { printResult } from "../output.js";
-import { defaultCommand } from "./run.js";
 
 export function addCompletionCommand(program: Command, finish: (code: ExitCode) => void): void {
   program

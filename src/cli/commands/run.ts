@@ -8,6 +8,7 @@ import { defaults } from "../../library/options.js";
 import { render } from "../../library/render.js";
 import type { EvaluationResult } from "../../run/index.js";
 import { printCitations, requireCitable, toolGrad } from "../cite.js";
+import { defaultCommand } from "../flags.js";
 import { parseFormat, reportRuns, requireWritable } from "../formats.js";
 import { watchInterrupts } from "../interrupts.js";
 import { minimumChecks, parseMinimum, verdictChecks } from "../minimum.js";
@@ -15,9 +16,6 @@ import { printNote, printWarning } from "../output.js";
 import { progressView, silent } from "../progress.js";
 import { addRunOptions, type RunFlags, runOptions } from "../run-flags.js";
 import { tellOfRuns } from "../run-notes.js";
-
-/** Whose flags may stand behind the program's own name. */
-export const defaultCommand = "run";
 
 export function addRunCommand(program: Command, finish: (code: ExitCode) => void): void {
   const command = program
@@ -29,7 +27,7 @@ export function addRunCommand(program: Command, finish: (code: ExitCode) => void
     .action(async (flags: RunFlags, self: Command) => {
       // A comparison is strict unless a policy was asked for, whatever the table's own default is.
       const policyGiven = self.getOptionValueSource("policy") !== "default";
-      finish(await run(flags, { policyGiven }));
+      finish(await runEvaluation(flags, { policyGiven }));
     });
 }
 
@@ -43,7 +41,8 @@ Example:
   $ tg-eval --pred_model orchid-7b --compare_model lichen-1b --dataset examples/ToolGrad-mini --format json
   $ tg-eval --pred_model moss-1b --dataset examples/ToolGrad-mini --judge gpt-4.1-mini --dry-run`;
 
-async function run(flags: RunFlags, { policyGiven }: { readonly policyGiven: boolean }): Promise<ExitCode> {
+/** Scores and reports as the flags say. */
+export async function runEvaluation(flags: RunFlags, { policyGiven = false } = {}): Promise<ExitCode> {
   const formats = (flags.format ?? []).map(parseFormat);
   const minima = (flags.min ?? []).map(parseMinimum);
   const options = await runOptions(flags);

@@ -14,6 +14,7 @@ import { tellOfRuns } from "../run-notes.js";
 
 type TablesFlags = AskingFlags & {
   readonly dataset?: string;
+  readonly make?: true;
   readonly runMissing?: true;
   readonly fromRuns?: true;
   readonly policy?: string;
@@ -38,7 +39,8 @@ export function addTablesCommand(program: Command, finish: (code: ExitCode) => v
     )
     .argument("<experiment>", "a .yaml file, as in configs/paper/")
     .option("--dataset <folder>", "the benchmark's folder, in place of the file's (also --dataset_dir)")
-    .option("--run-missing", "also buy the verdicts that are missing")
+    .option("--make", "first make what the file's `make` lists and is not there: workflows, datasets, predictions")
+    .option("--run-missing", "also buy the verdicts that are missing (--make does so too)")
     .option("--from-runs", "use records alone; the dataset is not touched")
     .option("--policy <name>", `${policies.join(" or ")}, in place of the file's`)
     .option("--judge <model>", "whose verdicts QoR is of, in place of the file's")
@@ -75,6 +77,15 @@ async function runTables(file: string, flags: TablesFlags): Promise<ExitCode> {
   const interrupts = watchInterrupts();
   const progress = told.quiet ? silent : await progressView(process.stderr.isTTY);
   try {
+    if (flags.make === true) {
+      const { makeParts } = await import("../make-parts.js");
+      const whole = await makeParts(
+        file,
+        { ...(await asking(flags, null)), signal: interrupts.signal },
+        { progress, quiet: told.quiet },
+      );
+      if (!whole) return interrupts.exitCode() ?? exitCodes.verdictsMissing;
+    }
     const { report, charts, incomplete, evaluated, cite } = await experimentTables({
       ...options,
       signal: interrupts.signal,
@@ -102,7 +113,7 @@ async function tablesOptions(config: string, flags: TablesFlags): Promise<Tables
   return {
     ...(await asking(flags, judge === undefined ? await judgeOf(config, flags) : judge)),
     config,
-    lacking: flags.fromRuns === true ? "leave" : flags.runMissing === true ? "buy" : "score",
+    lacking: lackingOf(flags),
     dataset: flags.dataset,
     policy: flags.policy === undefined ? undefined : oneOf(flags.policy, policies, "--policy"),
     judge,
@@ -112,6 +123,9 @@ async function tablesOptions(config: string, flags: TablesFlags): Promise<Tables
   };
 }
 
+const lackingOf = ({ fromRuns, runMissing, make }: TablesFlags) =>
+  fromRuns === true ? "leave" : runMissing === true || make === true ? "buy" : "score";
+
 /** Whose settings `--config` is read for: the experiment's judge. */
 async function judgeOf(file: string, { config }: TablesFlags): Promise<string | null> {
   if (config === undefined) return null;
@@ -119,12 +133,20 @@ async function judgeOf(file: string, { config }: TablesFlags): Promise<string | 
   return experimentJudge(file);
 }
 
-function requireNoContradiction({ fromRuns, runMissing, mixed }: TablesFlags): void {
+function requireNoContradiction({ fromRuns, runMissing, mixed, make, dataset }: TablesFlags): void {
+  const contradicted = fromRuns === true ? "--from-runs" : dataset === undefined ? null : "--dataset";
+  if (make === true && contradicted !== null) {
+    throw usageError(
+      `${contradicted} and --make contradict each other`,
+      "--make makes the datasets that the file names",
+    );
+  }
   if (fromRuns === true && runMissing === true) {
     throw usageError(
       "--from-runs and --run-missing contradict each other",
       "--from-runs uses records alone; --run-missing makes those that are missing",
     );
   }
-  if (mixed === true && runMissing !== true) throw usageError("--mixed says nothing without --run-missing");
+  if (mixed === true && runMissing !== true && make !== true)
+    throw usageError("--mixed says nothing without --run-missing");
 }

@@ -1,5 +1,6 @@
 import type { Layout } from "../layout.js";
+import { messages } from "./messages.js";
 import { toolgrad } from "./toolgrad.js";
 
 /** Every layout, tried in this order. */
-export const layouts: readonly Layout[] = [toolgrad];
+export const layouts: readonly Layout[] = [toolgrad, messages];

@@ -1,15 +1,19 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { dataError, usageError } from "../../core/errors.js";
 import { decodeUtf8 } from "../../pyvalue/index.js";
-import { byCodePoint } from "../code-points.js";
+import { encodePrediction } from "../encode-prediction.js";
+import { foldersIn, isFolder } from "../folders.js";
 import { lastChange } from "../last-change.js";
 import type { Dataset, DatasetOptions, Layout } from "../layout.js";
 import { mayBeRecorded } from "../may-be-recorded.js";
 import { didYouMean } from "../nearest-name.js";
+import { noSuchModel } from "../no-such-model.js";
 import { readWhole } from "../read-file.js";
 import { readPrediction } from "../read-prediction.js";
-import { readReference } from "../read-reference.js";
+import { type ReferenceFiles, readReference } from "../read-reference.js";
+import { readTask } from "../read-task.js";
+import { requireModelName } from "../require-name.js";
 import { parseSplit, type Split } from "../split.js";
 
 /** ToolGrad-5k, as released and as the newer formatter writes it (specification: scoring, section 1). */
@@ -25,6 +29,12 @@ export const toolgrad: Layout = {
     const { writer } = options;
     const predictionFile = (model: string, id: string): string => `prediction/${model}/${method}/${id}.json`;
     const metadataFile = (id: string): string => `${sft}/${method}/metadata/${id}.json`;
+    const filesOf = (id: string): ReferenceFiles => ({
+      folder,
+      metadata: metadataFile(id),
+      data: `data/${id}.json`,
+      id,
+    });
     return {
       layout: "toolgrad",
       folder,
@@ -32,8 +42,8 @@ export const toolgrad: Layout = {
       problems: split.problems,
       ...modelsOf(folder, method),
       requireModel: (model) => requireModel(folder, model, method),
-      readReference: (id, digest) =>
-        readReference({ folder, metadata: metadataFile(id), data: `data/${id}.json`, id }, digest),
+      readReference: (id, digest) => readReference(filesOf(id), digest),
+      readTask: (id) => readTask(filesOf(id)),
       readPrediction: (model, id, digest) =>
         readPrediction({ folder, file: predictionFile(model, id), writer }, digest),
       mayBeRecorded: (model, id) => mayBeRecorded(join(folder, predictionFile(model, id))),
@@ -42,19 +52,18 @@ export const toolgrad: Layout = {
           ...[`prediction/${model}/${method}`, `${sft}/${method}/metadata`],
           ...split.ids.flatMap((id) => [predictionFile(model, id), metadataFile(id)]),
         ]),
+      predictionFile(model, id) {
+        requireModelName(model);
+        return predictionFile(model, id);
+      },
+      sidecarFile(model, id) {
+        requireModelName(model);
+        return `prediction/${model}/made/${method}/${id}.json`;
+      },
+      encodePrediction,
     } satisfies Dataset;
   },
 };
-
-const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
-
-/** The folders in a folder, by code point; none where it does not exist. */
-function foldersIn(path: string): readonly string[] {
-  if (!isFolder(path)) return [];
-  return readdirSync(path)
-    .filter((name) => isFolder(join(path, name)))
-    .sort(byCodePoint);
-}
 
 const sftFolders = (folder: string): readonly string[] =>
   foldersIn(folder).filter((name) => /^sft_data(_|$)/.test(name));
@@ -116,18 +125,18 @@ function readSplit(folder: string, sft: string, split: DatasetOptions["split"]):
 function modelsOf(folder: string, method: string): Pick<Dataset, "models" | "otherModels"> {
   const all = foldersIn(join(folder, "prediction"));
   const has = (model: string): boolean => isFolder(join(folder, "prediction", model, method));
-  return { models: all.filter(has), otherModels: all.filter((model) => !has(model)) };
+  const isOther = (model: string): boolean => !has(model) && methodsOf(folder, model).length > 0;
+  return { models: all.filter(has), otherModels: all.filter(isOther) };
 }
+
+/** Its `method={m}` folders; `made` beside them tells how predictions came about, and is none. */
+const methodsOf = (folder: string, model: string): readonly string[] =>
+  foldersIn(join(folder, "prediction", model)).filter((name) => name.startsWith("method="));
 
 function requireModel(folder: string, model: string, method: string): void {
   const all = foldersIn(join(folder, "prediction"));
-  if (!all.includes(model)) {
-    const there = all.length === 0 ? "there are no predictions at all" : `there is ${all.join(", ")}`;
-    throw usageError(
-      `${join(folder, "prediction")} has no model ${JSON.stringify(model)}: ${there}${didYouMean(model, all)}`,
-    );
-  }
+  if (!all.includes(model)) throw noSuchModel(folder, model, all);
   if (isFolder(join(folder, "prediction", model, method))) return;
-  const methods = foldersIn(join(folder, "prediction", model)).join(", ");
+  const methods = methodsOf(folder, model).join(", ");
   throw usageError(`${model} has no predictions for ${method}: there is ${methods === "" ? "nothing" : methods}`);
 }

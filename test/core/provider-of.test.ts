@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { providerOf } from "../../src/metrics/provider-of.js";
+import { providerOf } from "../../src/core/provider-of.js";
 import { sharedData, sharedFolder, sharedMissing } from "../support/shared.js";
 
 describe("the provider of a tool", () => {

@@ -1,0 +1,3 @@
+/** A JSON object, whatever is in it. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

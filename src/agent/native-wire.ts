@@ -1,0 +1,69 @@
+import type { ChatMessage, ChatTool, ChatToolCall } from "../core/chat.js";
+import type { LibraryTool } from "../core/tool-library.js";
+import { excerpt } from "./excerpt.js";
+import { objectSchema } from "./object-schema.js";
+import { readArguments } from "./read-arguments.js";
+import { shownObservation } from "./shown-observation.js";
+import type { HeardCall, Wire } from "./wire.js";
+import { type WireNames, wireNames } from "./wire-names.js";
+
+/** The provider's own tool calling. */
+export function nativeWire(tools: readonly LibraryTool[]): Wire {
+  const names = wireNames(tools);
+  return {
+    tools: tools.length === 0 ? undefined : tools.map((tool) => declared(tool, names)),
+    open: (messages) => messages,
+    nameOf: names.toWire,
+    hear: ({ content, toolCalls }, conversation) => ({
+      words: content,
+      calls: heardCalls(toolCalls, names, conversation),
+    }),
+    observed: ({ content }, observed) => [
+      { role: "assistant", content, toolCalls: observed.map(({ call }) => sentBack(call, names)) },
+      ...observed.map(({ call, observation }) => ({
+        role: "tool" as const,
+        toolCallId: call.id,
+        content: shownObservation(observation),
+      })),
+    ],
+  };
+}
+
+const declared = ({ name, description, parameters }: LibraryTool, { toWire }: WireNames): ChatTool => ({
+  name: toWire(name),
+  description: excerpt(description, longestDescription),
+  parameters: objectSchema(parameters),
+});
+
+/** OpenAI refuses a request with a longer one. */
+const longestDescription = 1_024;
+
+function heardCalls(
+  calls: readonly ChatToolCall[],
+  { fromWire }: WireNames,
+  conversation: readonly ChatMessage[],
+): readonly HeardCall[] {
+  const taken = new Set(conversation.flatMap((m) => (m.role === "assistant" ? m.toolCalls.map(({ id }) => id) : [])));
+  return calls.map((call) => {
+    const id = freeId(call.id, taken);
+    taken.add(id);
+    return { id, tool: fromWire(call.name), ...readArguments(call.arguments) };
+  });
+}
+
+/** Servers that give no ids of their own, or bad ones, begin anew with each turn. */
+function freeId(id: string, taken: ReadonlySet<string>): string {
+  let free = id;
+  for (let n = 2; taken.has(free); n++) free = `${id}_${n}`;
+  return free;
+}
+
+/**
+ * The call as the next request repeats it. Servers refuse a history with a name that is none, or with arguments that are
+ * no JSON, and so would lose the model its chance to correct itself.
+ */
+const sentBack = ({ id, tool, input }: HeardCall, { toWire }: WireNames): ChatToolCall => ({
+  id,
+  name: toWire(tool),
+  arguments: JSON.stringify(input),
+});

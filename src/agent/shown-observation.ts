@@ -1,0 +1,14 @@
+import type { Observation } from "../core/tool-library.js";
+import { excerpt } from "./excerpt.js";
+
+/**
+ * An observation as models are shown it: JSON with `error` and `response`, each cut to 8,000 characters with a mark. What
+ * is recorded is whole. That a response was simulated is not for the model to know.
+ */
+export const shownObservation = ({ error, response }: Observation): string =>
+  JSON.stringify({ error: cut(error), response: cut(response) });
+
+const longest = 8_000;
+
+const cut = (text: string): string =>
+  excerpt(text, longest) + (text.length <= longest ? "" : ` … [cut: ${text.length - longest} more characters]`);

@@ -1,0 +1,43 @@
+import type { MakeStep } from "../core/make.js";
+import { type Made, type MakeOptions, makeExperiment } from "../library/make-experiment.js";
+import { safeText } from "../reporters/safe-text.js";
+import { readEnvironment } from "./environment.js";
+import { tellOfFormatted } from "./format-notes.js";
+import { tellOfGeneration } from "./generation-notes.js";
+import { printNote, printWarning } from "./output.js";
+import { tellOfPredictions } from "./predict-notes.js";
+import type { ProgressView } from "./progress.js";
+
+type Told = { readonly progress: ProgressView; readonly quiet: boolean };
+
+/** Makes what an experiment file lists, and tells of each step on stderr. False where something is left. */
+export async function makeParts(file: string, options: MakeOptions, { progress, quiet }: Told): Promise<boolean> {
+  const whole = await makeExperiment(file, {
+    ...options,
+    variable: readEnvironment().variable,
+    onStep: (step, place) => printNote(safeText(`${place.index + 1}/${place.total} ${describe(step)}`)),
+    onProgress: ({ kind, name, ...made }) => progress.update({ model: `${kind} ${name}`, ...made }),
+    onMade: (made) => {
+      progress.stop();
+      tellOf(made, quiet);
+    },
+  });
+  if (!whole) printWarning(`${file}: the last step is not complete; the same command goes on with it`);
+  return whole;
+}
+
+const describe = ({ kind, options }: MakeStep): string =>
+  `${kind} ${Object.entries(options)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(" ")}`;
+
+function tellOf(made: Made, quiet: boolean): void {
+  switch (made.kind) {
+    case "generate":
+      return tellOfGeneration(made.outcome, { out: made.out, quiet });
+    case "format":
+      return tellOfFormatted(made.outcome, made.out);
+    case "predict":
+      return tellOfPredictions(made.outcome, { quiet });
+  }
+}

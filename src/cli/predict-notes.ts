@@ -1,0 +1,51 @@
+import type { PredictOutcome } from "../library/predict.js";
+import { safeText } from "../reporters/safe-text.js";
+import { counted, tellOfPurchase, warnOfTools } from "./making-notes.js";
+import { printNote, printWarning } from "./output.js";
+
+/** What became of the samples, and whatever a reader of their scores must know. On stderr. */
+export function tellOfPredictions(outcome: PredictOutcome, { quiet }: { readonly quiet: boolean }): void {
+  const { name, summary, problems, purchase, halted } = outcome;
+  warnOfTools(problems);
+  for (const warning of warningsOf(summary)) printWarning(warning);
+  if (halted !== null) printWarning(halted);
+  printNote(safeText(`${name}: ${madeOf(summary)}`));
+  if (!quiet) tellOfPurchase(purchase, summary.account.usd);
+}
+
+type Summary = PredictOutcome["summary"];
+
+function warningsOf({ unreadable, lacking, later }: Summary): readonly string[] {
+  const [first] = later;
+  return [
+    ...unreadable.map(
+      ({ file, path, found, expected }) =>
+        `${file} ${path}: found ${found}, expected ${expected}; no prediction can be made`,
+    ),
+    ...(lacking.tools === 0
+      ? []
+      : [
+          `the library lacks ${counted(lacking.tools, "candidate tool")}: each call of one is an error in the trace ` +
+            `(${counted(lacking.calls, "call")})`,
+        ]),
+    ...(first === undefined
+      ? []
+      : [`${counted(later.length, "sample")} begun and not made; ${first.id}: ${first.class}: ${first.message}`]),
+  ];
+}
+
+function madeOf({ samples, made, failed, kept, unreadable, left, ends, simulated }: Summary): string {
+  const failures = Object.entries(failed).map(([cause, n]) => `${n} ${cause}`);
+  const stops = Object.entries(ends).flatMap(([end, n]) =>
+    end === "answered" || end === "failed" ? [] : [`${n} ${end}`],
+  );
+  return [
+    `${made} of ${counted(samples, "sample")} made`,
+    `${kept} were there`,
+    failures.length === 0 ? "none failed" : `failed: ${failures.join(", ")}`,
+    `${left} left`,
+    ...(unreadable.length === 0 ? [] : [`${unreadable.length} unreadable`]),
+    ...(stops.length === 0 ? [] : [`stopped: ${stops.join(", ")}`]),
+    ...(simulated === 0 ? [] : [`${counted(simulated, "observation")} simulated`]),
+  ].join(", ");
+}

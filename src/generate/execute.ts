@@ -1,0 +1,60 @@
+import type { AgentBudget } from "../agent/index.js";
+import { type Account, addAccounts, noAccount } from "../core/account.js";
+import { type Attempt, attempt } from "./attempt.js";
+import type { AcceptedProposal } from "./check-proposals.js";
+import type { WorkflowTask } from "./options.js";
+
+/** What became of a proposal. */
+export type Execution = {
+  readonly proposal: AcceptedProposal;
+  /** How often it was gone about, the last time of which tells what became of it. */
+  readonly attempts: number;
+  readonly last: Attempt;
+  /** Calls that the executor made, in all attempts. */
+  readonly toolCalls: number;
+  /** Of all attempts. */
+  readonly account: Account;
+};
+
+/** Executes a proposal with its own tools alone: again where it was not done, until its attempts or its budget are used up. */
+export async function execute(proposal: AcceptedProposal, budget: AgentBudget, task: WorkflowTask): Promise<Execution> {
+  const startedMs = task.clock.monotonicMs();
+  let spent: Spent = { attempts: 0, turns: 0, toolCalls: 0, account: noAccount };
+  let left = budget;
+  let earlier: Attempt | null = null;
+  for (;;) {
+    const last: Attempt = await attempt(proposal, { budget: left, earlier }, task);
+    spent = spend(spent, last);
+    left = leftOf(budget, spent, task.clock.monotonicMs() - startedMs);
+    if (last.told.kind !== "not_done" || spent.attempts >= task.attempts || usedUp(left)) {
+      const { attempts, toolCalls, account } = spent;
+      return { proposal, attempts, last, toolCalls, account };
+    }
+    earlier = last;
+  }
+}
+
+type Spent = {
+  readonly attempts: number;
+  readonly turns: number;
+  readonly toolCalls: number;
+  readonly account: Account;
+};
+
+const spend = ({ attempts, turns, toolCalls, account }: Spent, last: Attempt): Spent => ({
+  attempts: attempts + 1,
+  turns: turns + last.turns,
+  toolCalls: toolCalls + last.steps.length,
+  account: addAccounts(account, last.account),
+});
+
+/** What earlier attempts left. A cost that is not known takes nothing away. */
+const leftOf = ({ maxSteps, maxToolCalls, maxMs, maxUsd }: AgentBudget, spent: Spent, tookMs: number): AgentBudget => ({
+  maxSteps: maxSteps - spent.turns,
+  maxToolCalls: maxToolCalls - spent.account.toolCalls,
+  maxMs: maxMs - tookMs,
+  maxUsd: maxUsd === null ? null : maxUsd - (spent.account.usd ?? 0),
+});
+
+const usedUp = ({ maxSteps, maxToolCalls, maxMs, maxUsd }: AgentBudget): boolean =>
+  maxSteps <= 0 || maxToolCalls <= 0 || maxMs <= 0 || (maxUsd !== null && maxUsd <= 0);

@@ -1,0 +1,126 @@
+import { conditionsOf, filled, withModels } from "../analysis/conditions.js";
+import { usageError } from "../core/errors.js";
+import type { Experiment } from "../core/experiment.js";
+import type { Condition } from "../core/experiment-results.js";
+import type { MakeStep, StepOptions } from "../core/make.js";
+import { loadExperiment } from "./experiment-file.js";
+import type { FormatOptions, Formatted } from "./format.js";
+import type { GenerateOptions, GenerateOutcome } from "./generate.js";
+import { type ModelAccessOptions, openModels } from "./model-access.js";
+import { openToolsFile } from "./open-tools-file.js";
+import type { MakingProgress, PredictOptions, PredictOutcome } from "./predict.js";
+
+export type MakeOptions = Omit<ModelAccessOptions, "spec"> & {
+  readonly variable?: ((name: string) => string | undefined) | undefined;
+  /** Told before a step is begun, with what it makes, and after. */
+  readonly onStep?: ((step: MakeStep, place: { readonly index: number; readonly total: number }) => void) | undefined;
+  readonly onMade?: ((made: Made) => void) | undefined;
+  /** Told of workflows and of predictions, while they are made. */
+  readonly onProgress?: ((progress: StepProgress) => void) | undefined;
+};
+
+export type StepProgress = MakingProgress & {
+  readonly kind: MakeStep["kind"];
+  /** What is made: a folder of workflows, or predictions by their name. */
+  readonly name: string;
+};
+
+/** What came of a step. */
+export type Made =
+  | { readonly kind: "generate"; readonly out: string; readonly outcome: GenerateOutcome }
+  | { readonly kind: "format"; readonly out: string; readonly outcome: Formatted }
+  | { readonly kind: "predict"; readonly outcome: PredictOutcome };
+
+/**
+ * Makes what an experiment file's `make` lists, for each of its conditions, each thing once; what is there is not made
+ * again.
+ *
+ * @returns whether everything was made; a step that is not complete is followed by no other
+ * @throws TgEvalError for a file that makes nothing, and for a step that cannot be begun
+ */
+export async function makeExperiment(file: string, options: MakeOptions): Promise<boolean> {
+  const { experiment } = await loadExperiment(file);
+  requireMakeable(experiment, file);
+  const listed = withModels(experiment, []);
+  const steps = await stepsOf(listed, conditionsOf(listed));
+  for (const [index, step] of steps.entries()) {
+    options.onStep?.(step, { index, total: steps.length });
+    const made = await makeStep(step, options);
+    options.onMade?.(made);
+    if (!isWhole(made)) return false;
+  }
+  return true;
+}
+
+function requireMakeable({ make, factors }: Experiment, file: string): void {
+  if (make.length === 0) throw usageError(`${file} makes nothing: it has no \`make\``, "leave --make away");
+  if (factors.some(({ levels }) => levels === "all")) {
+    throw usageError(`${file}: \`make\` needs the levels of every factor`, "list them in place of `all`");
+  }
+}
+
+/** In the file's order, each with the levels of every condition; those that come to the same are one. */
+async function stepsOf({ make }: Experiment, conditions: readonly Condition[]): Promise<readonly MakeStep[]> {
+  const { filledStep } = await import("../config/make-shape.js");
+  const steps = make.flatMap((step) =>
+    conditions.map(({ levels }) => filledStep({ ...step, options: withLevels(step.options, levels) })),
+  );
+  return [...new Map(steps.map((step) => [JSON.stringify(step), step])).values()];
+}
+
+const withLevels = (options: StepOptions, levels: Condition["levels"]): StepOptions =>
+  Object.fromEntries(
+    Object.entries(options).map(([key, value]) => [key, typeof value === "string" ? filled(value, levels) : value]),
+  );
+
+async function makeStep({ kind, options }: MakeStep, means: MakeOptions): Promise<Made> {
+  const { onStep: _, onMade: __, onProgress: tell, ...asking } = means;
+  const own = camelCased(options);
+  const onProgress = (progress: MakingProgress): void =>
+    tell?.({ ...progress, kind, name: String(own.name ?? own.model ?? own.out) });
+  switch (kind) {
+    case "generate": {
+      const { generate } = await import("./generate.js");
+      const wanted = { ...asking, ...own, results: asking.out, onProgress } as unknown as GenerateOptions; // checked by filledStep
+      return { kind, out: wanted.out, outcome: await generate(wanted) };
+    }
+    case "format": {
+      const wanted = own as unknown as FormatOptions; // checked by filledStep
+      return { kind, out: wanted.out, outcome: await formatStep(wanted, asking) };
+    }
+    case "predict": {
+      const { predict } = await import("./predict.js");
+      return { kind, outcome: await predict({ ...asking, ...own, onProgress } as unknown as PredictOptions) }; // checked by filledStep
+    }
+  }
+}
+
+async function formatStep(wanted: FormatOptions, options: Omit<MakeOptions, "onStep" | "onMade">): Promise<Formatted> {
+  const { format } = await import("./format.js");
+  const { cwd = process.cwd(), variable = () => undefined } = options;
+  const models = openModels({ ...options, spec: JSON.stringify(wanted) });
+  let done = false;
+  try {
+    const formatted = await format(wanted, {
+      openTools: (file) => openToolsFile(file, { models, variable, cwd }),
+      embedder: (model) => models.embedder({ model }),
+    });
+    done = true;
+    return formatted;
+  } finally {
+    await models.close(done);
+  }
+}
+
+const camelCased = (options: StepOptions): StepOptions =>
+  Object.fromEntries(
+    Object.entries(options).map(([key, value]) => [
+      key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+
+function isWhole(made: Made): boolean {
+  if (made.kind === "generate") return made.outcome.summary.done === made.outcome.summary.total;
+  return made.kind === "format" || made.outcome.summary.left === 0;
+}

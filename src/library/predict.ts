@@ -1,0 +1,215 @@
+import { dirname, join, resolve } from "node:path";
+import { usageError } from "../core/errors.js";
+import type { Framework, ProtocolName } from "../core/prediction-account.js";
+import type { Prompt } from "../core/prompt.js";
+import type { Purchase } from "../core/record.js";
+import type { ToolProblem } from "../core/tool-library.js";
+import { type Dataset, openDataset } from "../dataset/index.js";
+import { type Calls, predictSamples } from "../run/predict-samples.js";
+import type { PredictSummary } from "../run/predict-totals.js";
+import { requireMadeWith } from "../store/made-with.js";
+import { type ModelAccess, type ModelAccessOptions, openModels } from "./model-access.js";
+import { openToolsFile } from "./open-tools-file.js";
+import { type AskingOptions, defaults, predictDefaults } from "./options.js";
+import { packageVersion } from "./package.js";
+import { requireSamplePrices } from "./prices.js";
+import { loadPrompts } from "./prompts.js";
+import { selectIds } from "./select-samples.js";
+import { systemClock } from "./system-clock.js";
+
+/** What a model is to work on, how, and with whose tools. Only `dataset` and `model` have no default. */
+export type PredictOptions = AskingOptions & {
+  /** The benchmark's folder; predictions go into its `prediction/`. */
+  readonly dataset: string;
+  /** The model, as its endpoint calls it. */
+  readonly model: string;
+  /** What its predictions are called; default the model's name. */
+  readonly name?: string | undefined;
+  readonly split?: "train" | "test" | undefined;
+  readonly samplingMethod?: string | undefined;
+  readonly sftDir?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly ids?: readonly string[] | undefined;
+  readonly framework?: Framework | undefined;
+  readonly protocol?: ProtocolName | undefined;
+  /** Of each sample's candidate tools, how many the model is shown at most; the reference tools stay. Default all. */
+  readonly candidates?: number | undefined;
+  /** Shuffles the candidates. Default 1. */
+  readonly seed?: number | undefined;
+  readonly temperature?: number | undefined;
+  /** Who answers calls: a tools file; default what the dataset's own workflows recorded. */
+  readonly tools?: string | undefined;
+  /** Take the recorded calls of these predictions instead: no tool is called. */
+  readonly replay?: string | undefined;
+  /** The model that writes the responses; default gpt-4.1-mini. */
+  readonly writer?: string | undefined;
+  readonly writerBaseUrl?: string | undefined;
+  /** Of a sample: turns of the model, tool calls, milliseconds, US dollars; and `dfs`'s branches of a state and turns over all. */
+  readonly maxSteps?: number | undefined;
+  readonly maxToolCalls?: number | undefined;
+  readonly sampleTimeoutMs?: number | undefined;
+  readonly sampleCost?: number | undefined;
+  readonly maxWidth?: number | undefined;
+  readonly maxNodes?: number | undefined;
+  /** Make again what is there with an error, and ask again what failed for good. */
+  readonly retryFailed?: boolean | undefined;
+  readonly out?: string | undefined;
+  readonly cwd?: string | undefined;
+  /** A variable of the environment that a tools file names. */
+  readonly variable?: ((name: string) => string | undefined) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: MakingProgress) => void) | undefined;
+};
+
+export type MakingProgress = {
+  readonly done: number;
+  readonly total: number;
+  readonly purchase: Purchase;
+  readonly pausedMs: () => number;
+};
+
+export type PredictOutcome = {
+  readonly name: string;
+  readonly summary: PredictSummary;
+  /** Tools and servers that could not be used. */
+  readonly problems: readonly ToolProblem[];
+  readonly purchase: Purchase;
+  /** Why nothing more could be had; null where everything was. */
+  readonly halted: string | null;
+};
+
+/**
+ * Lets a model work on the samples of a split and writes its predictions where scoring reads them; what is there is kept.
+ *
+ * @throws TgEvalError for wrong options, a dataset or tools file that cannot be used, predictions of that name that were
+ *   made otherwise, and for what stops the asking before anything was had
+ */
+export async function predict(options: PredictOptions): Promise<PredictOutcome> {
+  const { cwd = process.cwd(), model, name = model, tools, replay, signal = never, variable = none } = options;
+  if (tools !== undefined && replay !== undefined) throw replayNeedsNoTools;
+  const dataset = datasetOf(options);
+  const ids = selectIds(dataset, options);
+  const prompts = await loadPrompts(["predict", "backtrack", "write", "call-by-text"], cwd);
+  if (options.sampleCost !== undefined) await requireSamplePrices(model, { file: options.prices, cwd });
+  const models = openModels({ ...accessOptions(options, name), cwd, signal });
+  let done = false;
+  let close = (): Promise<void> => Promise.resolve();
+  try {
+    const calls = await callsOf(options, dataset, { models, cwd, variable });
+    if (calls.kind === "library") close = calls.library.close;
+    keepMadeWith(dataset, { name, options, calls, prompts, id: ids[0] ?? "" });
+    const chat = await models.chat({ model });
+    const writer = await models.chat({ model: writerOf(options), baseUrl: options.writerBaseUrl });
+    const summary = await predictSamples({
+      dataset,
+      ids,
+      name,
+      candidates: { limit: options.candidates ?? null, seed: options.seed ?? predictDefaults.seed },
+      means: { chat, writer, prompts, clock: systemClock, signal, repeat: 0, ...workOptions(options, prompts) },
+      calls,
+      retryFailed: options.retryFailed ?? false,
+      concurrency: options.concurrency ?? defaults.concurrency,
+      ready: models.ready,
+      stopped: () => signal.aborted || models.halted() !== null,
+      onProgress: (made, total) =>
+        options.onProgress?.({ done: made, total, purchase: models.purchase(), pausedMs: models.pausedMs }),
+    });
+    done = summary.left === 0;
+    const problems = calls.kind === "library" ? calls.library.problems : [];
+    return { name, summary, problems, purchase: models.purchase(), halted: models.halted() };
+  } finally {
+    await close();
+    await models.close(done);
+  }
+}
+
+const never = new AbortController().signal;
+const none = (): undefined => undefined;
+
+const replayNeedsNoTools = usageError(
+  "--tools and --replay contradict each other",
+  "--replay takes the calls that earlier predictions recorded; --tools names who answers new ones",
+);
+
+const writerOf = ({ writer = defaults.writer }: PredictOptions): string => writer;
+
+function datasetOf({ dataset, sftDir, ...options }: PredictOptions): Dataset {
+  return openDataset(resolve(dataset), {
+    split: options.split ?? defaults.split,
+    samplingMethod: options.samplingMethod ?? defaults.samplingMethod,
+    writer: writerOf(options as PredictOptions), // only `dataset` and `sftDir` were taken away
+    sftDir,
+  });
+}
+
+/** One command's purchase goes on with another's where the same predictions are made. */
+const accessOptions = (options: PredictOptions, name: string): ModelAccessOptions => ({
+  ...options,
+  spec: JSON.stringify({ predict: name, dataset: resolve(options.dataset), model: options.model }),
+});
+
+type CallsMeans = {
+  readonly models: ModelAccess;
+  readonly cwd: string;
+  readonly variable: (name: string) => string | undefined;
+};
+
+async function callsOf({ tools, replay }: PredictOptions, dataset: Dataset, means: CallsMeans): Promise<Calls> {
+  if (replay !== undefined) return { kind: "replay", of: replay };
+  if (tools === undefined) throw noTools(dataset);
+  return { kind: "library", library: await openToolsFile(tools, means) };
+}
+
+const noTools = ({ folder }: Dataset) =>
+  usageError(
+    `nobody answers the calls of ${folder}'s tools`,
+    "--tools FILE names who does (docs/tools.md); --replay NAME takes the calls that earlier predictions recorded",
+  );
+
+function workOptions(options: PredictOptions, prompts: { readonly "call-by-text": Prompt }) {
+  const { protocol = "native", framework = predictDefaults.framework, temperature = 0 } = options;
+  return {
+    framework,
+    protocol: protocol === "native" ? ("native" as const) : { kind: "text" as const, prompt: prompts["call-by-text"] },
+    temperature,
+    budget: budgetOf(options),
+  };
+}
+
+const budgetOf = (options: PredictOptions) => ({
+  maxSteps: options.maxSteps ?? predictDefaults.maxSteps,
+  maxToolCalls: options.maxToolCalls ?? predictDefaults.maxToolCalls,
+  maxMs: options.sampleTimeoutMs ?? predictDefaults.sampleTimeoutMs,
+  maxUsd: options.sampleCost ?? null,
+  maxWidth: options.maxWidth ?? predictDefaults.maxWidth,
+  maxNodes: options.maxNodes ?? predictDefaults.maxNodes,
+});
+
+type Made = {
+  readonly name: string;
+  readonly options: PredictOptions;
+  readonly calls: Calls;
+  readonly prompts: Readonly<Record<string, Prompt>>;
+  /** Of any sample: its sidecar's folder tells where. */
+  readonly id: string;
+};
+
+/** How predictions are made lies beside their sidecars; one folder's are all made in one way. */
+function keepMadeWith(dataset: Dataset, { name, options, calls, prompts, id }: Made): void {
+  const folder = dirname(join(dataset.folder, dataset.sidecarFile(name, id)));
+  const { framework, temperature } = workOptions(options, prompts as { "call-by-text": Prompt }); // loaded by that name
+  const decides = {
+    model: options.model,
+    framework,
+    protocol: options.protocol ?? "native",
+    candidates: options.candidates ?? null,
+    seed: options.seed ?? predictDefaults.seed,
+    temperature,
+    writer: writerOf(options),
+    budget: budgetOf(options),
+    tools: calls.kind === "library" ? calls.library.source : `replay of ${calls.of}`,
+    prompts: Object.fromEntries(Object.entries(prompts).map(([prompt, { digest }]) => [prompt, digest])),
+  };
+  const made = { tg_eval: packageVersion(), base_url: options.baseUrl ?? defaults.baseUrl, options: decides };
+  requireMadeWith(`${folder}.run.json`, made, `the predictions of ${name}`);
+}

@@ -1,0 +1,115 @@
+import type { LibraryTool } from "../core/tool-library.js";
+import {
+  makeSample,
+  type Nearest,
+  type Negatives,
+  planSamples,
+  type SamplePlan,
+  type SftOptions,
+  sftFormats,
+  type ToolPool,
+  toolPool,
+} from "../sft/index.js";
+import { type NegativeChooser, negativeChooser } from "./formatting/negatives.js";
+import { type OutFolder, openOutFolder } from "./formatting/out-folder.js";
+import { provenanceOf } from "./formatting/provenance.js";
+import { listRawFiles, type RawFile, readRawFile } from "./formatting/raw-files.js";
+import { createTotals, type FormatSummary, type Totals } from "./formatting/totals.js";
+
+export type FormatJob = {
+  /** A folder of raw workflows, and where the dataset goes. */
+  readonly folder: string;
+  readonly out: string;
+  readonly options: SftOptions;
+  readonly tools: readonly LibraryTool[];
+  /** What the tools were made of, for the provenance. */
+  readonly source: string;
+  /**
+   * Finds similar tools: what it is called, for the provenance, and how it is made of the tools' texts, where it is not
+   * BM25; null where nothing goes by similarity.
+   */
+  readonly similarity: {
+    readonly name: string;
+    readonly nearest: ((texts: readonly string[]) => Promise<Nearest>) | null;
+  } | null;
+  readonly version: string;
+  /** Told of workflows. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+};
+
+/**
+ * Writes a dataset of fine-tuning samples out of raw workflows. The same workflows, tools and options give the same
+ * bytes, and what is there already is left as it is: a run that was cut off is gone on with by doing it again.
+ *
+ * @throws TgEvalError where the folder holds no workflows, or `out` something else than this dataset
+ */
+export async function formatWorkflows(job: FormatJob): Promise<FormatSummary> {
+  const { folder, options, similarity, version } = job;
+  const files = listRawFiles(folder);
+  const pool = toolPool(job.tools, { ...options, fits: sftFormats[options.format].fits });
+  const provenance = provenanceOf(options, { ...job, similarity: similarity?.name ?? null });
+  const out = openOutFolder(job.out, provenance, { input: folder, version });
+  try {
+    const choose = await negativeChooser(pool, options, similarity?.nearest ?? null);
+    const totals = createTotals({ workflows: files.length, tools: pool.tools.length });
+    const ids = new Set(files.map(({ id }) => id));
+    for (let done = 0; done < files.length; done += batch) {
+      await formatSome(files.slice(done, done + batch), { pool, options, choose, ids, out, totals });
+      job.onProgress?.(Math.min(done + batch, files.length), files.length);
+    }
+    const summary = totals.summary();
+    out.finish(summary);
+    return summary;
+  } finally {
+    out.close();
+  }
+}
+
+/** Workflows whose negatives are chosen together: a model's vectors come many at a time. */
+const batch = 128;
+
+type Work = {
+  readonly pool: ToolPool;
+  readonly options: SftOptions;
+  readonly choose: NegativeChooser;
+  /** Of all the workflows. */
+  readonly ids: ReadonlySet<string>;
+  readonly out: OutFolder;
+  readonly totals: Totals;
+};
+
+async function formatSome(files: readonly RawFile[], work: Work): Promise<void> {
+  const drafts = files.flatMap((file) => draftsOf(file, work));
+  const chosen = await work.choose(drafts.map(({ plan }) => plan));
+  for (const [index, draft] of drafts.entries()) writeDraft(draft, chosen[index] ?? none, work);
+}
+
+const none: Negatives = { tools: [], toppedUp: 0 };
+
+/** A sample that is to be made, and its workflow's own bytes. */
+type Draft = { readonly plan: SamplePlan; readonly bytes: Buffer };
+
+function draftsOf(file: RawFile, { pool, options, ids, totals }: Work): readonly Draft[] {
+  const read = readRawFile(file);
+  if (read.kind === "left_out") {
+    totals.leaveOut(read.leftOut);
+    return [];
+  }
+  const { plans, leftOut } = planSamples(read.workflow, pool, options);
+  for (const one of leftOut) totals.leaveOut(one);
+  return plans.flatMap((plan) => {
+    if (!plan.irrelevance || !ids.has(plan.id)) return [{ plan, bytes: read.bytes }];
+    totals.leaveOut({ id: plan.id, kind: "id_taken", problem: "there is a workflow of this name" });
+    return [];
+  });
+}
+
+function writeDraft({ plan, bytes }: Draft, negatives: Negatives, { pool, options, out, totals }: Work): void {
+  const made = makeSample(plan, negatives, pool, options);
+  if (made.kind === "left_out") {
+    totals.leaveOut(made.leftOut);
+    return;
+  }
+  out.write(made.sample, made.sample.data ?? bytes);
+  totals.add(made.sample);
+}

@@ -1,0 +1,47 @@
+import {
+  bm25,
+  chooseNegatives,
+  type Nearest,
+  type Negatives,
+  type SamplePlan,
+  type SftOptions,
+  siblingsOf,
+  type ToolPool,
+} from "../../sft/index.js";
+
+/** Chooses the negatives of some samples, in their order. */
+export type NegativeChooser = (plans: readonly SamplePlan[]) => Promise<readonly Negatives[]>;
+
+/** `nearest` is made only where negatives are chosen by similarity, out of the pool's texts; BM25 where it is null. */
+export async function negativeChooser(
+  pool: ToolPool,
+  { negatives, numTools, seed }: SftOptions,
+  nearest: ((texts: readonly string[]) => Promise<Nearest>) | null,
+): Promise<NegativeChooser> {
+  const choose = (plan: SamplePlan, preferred: readonly number[]): Negatives =>
+    chooseNegatives(plan, preferred, pool, seed);
+  const sure = (preferred: (plan: SamplePlan) => readonly number[]): NegativeChooser => {
+    return (plans) => Promise.resolve(plans.map((plan) => choose(plan, preferred(plan))));
+  };
+  // All the tools are nobody's choice.
+  if (negatives === "random" || numTools === "all") return sure(() => []);
+  if (negatives === "same-tool") return sure((plan) => siblingsOf(plan, pool, seed));
+  const find = await (nearest ?? bm25Nearest)(pool.tools.map(({ text }) => text));
+  return async (plans) => {
+    const found = await find(plans.map(queryOf));
+    return plans.map((plan, index) => choose(plan, found[index] ?? []));
+  };
+}
+
+function bm25Nearest(texts: readonly string[]): Promise<Nearest> {
+  const index = bm25(texts);
+  return Promise.resolve((queries) => Promise.resolve(queries.map(index.nearest)));
+}
+
+/** What is like the query, and like the tools that serve it. */
+const queryOf = ({ workflow, called, wanted, allowed }: SamplePlan) => ({
+  text: workflow.query,
+  like: called,
+  count: wanted,
+  allowed,
+});

@@ -1,0 +1,33 @@
+import type { ShownCall } from "../python-calls.js";
+import type { WorkflowCall } from "../workflow.js";
+
+/** A call, and what it gave. */
+export type ShownStep = ShownCall & Pick<WorkflowCall, "observation">;
+
+/** What a sample teaches. Names of tools are those that it shows. */
+export type Lesson = {
+  readonly query: string;
+  /** Empty on an irrelevance sample. */
+  readonly chains: readonly { readonly id: string; readonly steps: readonly ShownStep[] }[];
+  readonly response: string;
+  /** The candidates as JSON objects with name, description and parameters, in the order in which they are shown. */
+  readonly tools: readonly string[];
+};
+
+export type Message = {
+  readonly role: "system" | "user" | "assistant" | "tool";
+  readonly content: string | null;
+  readonly tool_calls?: readonly unknown[];
+  readonly tool_call_id?: string;
+};
+
+/** One way of writing a sample for fine-tuning. Adding one is a file here, a name in `options.ts` and a line in `index.ts`. */
+export type SftFormat = {
+  /** Whether a tool may be called by this name; others get one that is hashed. */
+  readonly fits: (name: string) => boolean;
+  readonly messages: (lesson: Lesson) => readonly Message[];
+  /** What stands under `tools` beside the messages, as JSON; null where the messages say it. */
+  readonly tools: (lesson: Lesson) => string | null;
+};
+
+export const stepsOf = ({ chains }: Lesson): readonly ShownStep[] => chains.flatMap(({ steps }) => steps);

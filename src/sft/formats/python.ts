@@ -1,0 +1,16 @@
+import { pythonCalls } from "../python-calls.js";
+import { isPythonFunction } from "../python-names.js";
+import { type SftFormat, stepsOf } from "./format.js";
+import { inAPrompt } from "./in-a-prompt.js";
+
+/** The calls as a Python list, as BFCL's prompts ask for them; `[]` where nothing is to be called. */
+export const python: SftFormat = {
+  fits: isPythonFunction,
+  messages: (lesson) => inAPrompt(instructions, lesson, pythonCalls(stepsOf(lesson))),
+  tools: () => null,
+};
+
+const instructions =
+  "You answer requests by calling tools. Write every call that the request needs as one Python list, in the order of " +
+  "calling, with arguments by keyword: [first_tool(a='x'), second_tool(b=1)]. Write nothing but the list. If none of " +
+  "the tools can help, write [].";

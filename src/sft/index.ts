@@ -1,0 +1,11 @@
+export { bm25 } from "./bm25.js";
+export { chooseNegatives, type Negatives, siblingsOf } from "./choose-negatives.js";
+export { decodeToolList } from "./decode-tool-list.js";
+export { embeddingNearest } from "./embedding-nearest.js";
+export { sftFormats } from "./formats/index.js";
+export { makeSample, type SampleTally, type SftSample } from "./make-sample.js";
+export type { Nearest } from "./nearest.js";
+export type { SftOptions } from "./options.js";
+export { planSamples, type SamplePlan } from "./plan-samples.js";
+export { type ToolPool, toolPool } from "./tool-pool.js";
+export { decodeWorkflow, type LeftOut, type Workflow } from "./workflow.js";

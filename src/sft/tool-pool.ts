@@ -1,0 +1,56 @@
+import type { LibraryTool } from "../core/tool-library.js";
+import { cutSchema, cutText } from "./cut-descriptions.js";
+import { shownNames } from "./shown-names.js";
+
+/** A tool as samples show it. Texts are made once, for a tool is in many samples. */
+export type PoolTool = {
+  readonly name: string;
+  /** What it is called where a format does not take its name. */
+  readonly shownAs: string;
+  readonly provider: string;
+  /** What it is compared by: its name, its whole description and its parameters' names. */
+  readonly text: string;
+  /** As a JSON object with name, description and parameters, descriptions cut: under its own name, and as it is shown. */
+  readonly json: string;
+  readonly shownJson: string;
+};
+
+/** The tools of a library, by name, so that the order in which they came decides nothing. A tool's index is its place. */
+export type ToolPool = {
+  readonly tools: readonly PoolTool[];
+  readonly byName: ReadonlyMap<string, number>;
+  readonly byProvider: ReadonlyMap<string, readonly number[]>;
+};
+
+/** How tools are shown: code points of a description, and which names need no other. */
+type Showing = { readonly maxDescription: number; readonly fits: (name: string) => boolean };
+
+/** Of tools with one name, the first counts. */
+export function toolPool(library: readonly LibraryTool[], { maxDescription, fits }: Showing): ToolPool {
+  const first = new Map<string, LibraryTool>();
+  for (const tool of library) if (!first.has(tool.name)) first.set(tool.name, tool);
+  const names = shownNames([...first.keys()], fits);
+  const tools = [...first.values()]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((tool) => poolTool(tool, names.get(tool.name) ?? tool.name, maxDescription));
+  const byProvider = new Map<string, number[]>();
+  for (const [index, { provider }] of tools.entries()) {
+    const siblings = byProvider.get(provider);
+    if (siblings === undefined) byProvider.set(provider, [index]);
+    else siblings.push(index);
+  }
+  return { tools, byName: new Map(tools.map(({ name }, index) => [name, index])), byProvider };
+}
+
+function poolTool(tool: LibraryTool, shownAs: string, most: number): PoolTool {
+  const { name, provider } = tool;
+  const shown = { description: cutText(tool.description, most), parameters: cutSchema(tool.parameters, most) };
+  const json = JSON.stringify({ name, ...shown });
+  const shownJson = shownAs === name ? json : JSON.stringify({ name: shownAs, ...shown });
+  return { name, shownAs, provider, text: textOf(tool), json, shownJson };
+}
+
+function textOf({ name, description, parameters: { properties } }: LibraryTool): string {
+  const names = typeof properties === "object" && properties !== null ? Object.keys(properties) : [];
+  return [name, description, ...names].join("\n");
+}

@@ -1,0 +1,3 @@
+export type { ToolMeans } from "./means.js";
+export { openTools } from "./open-tools.js";
+export { recording, replaying } from "./recording.js";

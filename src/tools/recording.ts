@@ -1,0 +1,56 @@
+import { dataError, type TgEvalError } from "../core/errors.js";
+import type { LibraryTool, ToolLibrary } from "../core/tool-library.js";
+import { journalWriter, readJournal } from "./journal.js";
+import { numberedCalls, tooDeep } from "./numbered-calls.js";
+
+/**
+ * A library whose every observation is in a file before it is handed on. What the file has already is answered from it,
+ * so that a piece of work which was killed does not make its calls twice: the n-th call of a tool with an input is the
+ * n-th of the file, in whatever order others came between.
+ *
+ * A file belongs to one piece of work, and has one writer; its folder is there.
+ *
+ * @throws DataError for a file that is no journal; StorageError, also from `call`, where it cannot be written
+ */
+export function recording(library: ToolLibrary, file: string): ToolLibrary {
+  const { find, bytes } = readJournal(file);
+  const write = journalWriter(file, bytes);
+  const numbered = numberedCalls();
+  return {
+    ...library,
+    call: async (call, signal) => {
+      signal.throwIfAborted();
+      const number = numbered(call);
+      if (number === null) return tooDeep;
+      const recorded = find(number);
+      if (recorded !== undefined) return recorded;
+      const observation = await library.call(call, signal);
+      write(number, observation);
+      return observation;
+    },
+  };
+}
+
+/** Only what a file of `recording` has: no library is called. A call that is not there rejects with a DataError. */
+export function replaying(tools: readonly LibraryTool[], file: string): ToolLibrary {
+  const { find } = readJournal(file);
+  const numbered = numberedCalls();
+  return {
+    tools,
+    problems: [],
+    source: "recorded",
+    call: (call, signal) => {
+      if (signal.aborted) return Promise.reject(signal.reason);
+      const number = numbered(call);
+      const recorded = number === null ? tooDeep : find(number);
+      return recorded === undefined ? Promise.reject(notThere(file, call.tool)) : Promise.resolve(recorded);
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+const notThere = (file: string, tool: string): TgEvalError =>
+  dataError(
+    `${file} has no such call of ${tool}: none with this input, or not as often`,
+    "It is not a recording of this work: do the work again with its tools.",
+  );

@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { generationStats } from "../../src/analysis/generation-stats.js";
+import { hasStagnated, longestStall } from "../../src/analysis/stagnation.js";
+import type { GeneratedSource, TraceCounts } from "../../src/core/generation-stats.js";
+
+const aCount = (changes: Partial<TraceCounts> = {}): TraceCounts => ({
+  id: "1",
+  passed: true,
+  ended: null,
+  added: [true, true],
+  skips: {},
+  proposals: 6,
+  rejected: 1,
+  executions: 5,
+  succeeded: 2,
+  ends: { answered: 4, max_steps: 1 },
+  account: {
+    llm_calls: 10,
+    stored_calls: 0,
+    tool_calls: 5,
+    input_tokens: 1000,
+    cached_input_tokens: 0,
+    output_tokens: 200,
+    cost_usd: 0.1,
+  },
+  time_s: 2,
+  ...changes,
+});
+
+const none = new Float64Array();
+
+const aSource = (changes: Partial<GeneratedSource> = {}, name = "llm"): GeneratedSource => ({
+  workflows: {
+    name,
+    folder: name,
+    digest: "0",
+    workflows: 1,
+    unreadable: [],
+    ignored: [],
+    counts: { tools: none, chains: none, mean_chain_length: none, longest_chain: none, tool_calls: none },
+  },
+  ids: ["1"],
+  observations: 8,
+  simulated: 2,
+  traces: [aCount()],
+  unreadable_traces: [],
+  ...changes,
+});
+
+const figure = (source: GeneratedSource, quantity: string) =>
+  generationStats([source]).figures.find((row) => row.quantity === quantity);
+
+describe("stagnation", () => {
+  it.each<[string, readonly boolean[], boolean, number]>([
+    ["two at the end that added nothing are stagnation", [true, false, false], true, 2],
+    ["one is not", [true, true, false], false, 1],
+    ["a longer run that ended is not either", [false, false, false, true], false, 3],
+    ["nothing at all is, from two on", [false, false], true, 2],
+    ["a single iteration cannot stagnate", [false], false, 1],
+    ["no iteration has no run", [], false, 0],
+    ["the longest of several runs counts", [false, true, false, false, true, false], false, 2],
+  ])("%s", (_, added, stagnated, longest) => {
+    expect(hasStagnated(added)).toBe(stagnated);
+    expect(longestStall(added)).toBe(longest);
+  });
+});
+
+describe("shares", () => {
+  const failed = { passed: false, added: [false, false], skips: { nothing_selected: 1, model_failed: 1 } } as const;
+  const traces = [aCount(), aCount(), aCount(), aCount({ ...failed, ended: "no_steps" })];
+
+  it("of workflows have Wilson's interval: 3 of 4 is 0.3006 to 0.9544", () => {
+    expect(figure(aSource({ traces }), "pass_rate")).toMatchObject({ kind: "share", count: 3, n: 4, share: 0.75 });
+    const rate = figure(aSource({ traces }), "pass_rate");
+    const [low, high] = (rate?.kind === "share" && rate.ci95) || [0, 0];
+    expect(low).toBeCloseTo(0.3006, 4);
+    expect(high).toBeCloseTo(0.9544, 4);
+    expect(figure(aSource({ traces }), "ended:no_steps")).toMatchObject({ count: 1, n: 4 });
+    expect(figure(aSource({ traces }), "stagnated")).toMatchObject({ count: 1, n: 4 });
+  });
+
+  it.each([
+    ["iterations_that_added", 6, 8],
+    ["skipped:nothing_selected", 1, 8],
+    ["skipped:model_failed", 1, 8],
+    ["skipped:selection_invalid", 0, 8],
+    ["proposals_rejected", 4, 24],
+    ["executions_succeeded", 8, 20],
+    ["execution_ended:max_steps", 4, 20],
+    ["simulated_observations", 2, 8],
+  ])("of %s are %i of %i, without an interval, for these share workflows", (quantity, count, n) => {
+    expect(figure(aSource({ traces }), quantity)).toMatchObject({
+      kind: "share",
+      count,
+      n,
+      share: count / n,
+      ci95: null,
+    });
+  });
+
+  it("of nothing are none, rather than a number", () => {
+    const idle = aCount({ executions: 0, succeeded: 0, ends: {} });
+    expect(figure(aSource({ traces: [idle] }), "executions_succeeded")).toMatchObject({ n: 0, share: null });
+  });
+});
+
+describe("means", () => {
+  it("are over attempted workflows, and leave out those that do not tell", () => {
+    const dear = aCount({ account: { ...(aCount().account as NonNullable<TraceCounts["account"]>), cost_usd: 0.3 } });
+    const free = aCount({ account: { ...(aCount().account as NonNullable<TraceCounts["account"]>), cost_usd: null } });
+    const source = aSource({ traces: [aCount(), dear, free, aCount({ account: null, time_s: null })] });
+    const cost = figure(source, "cost_usd");
+    expect(cost).toMatchObject({ kind: "mean", n: 2, unscored: 2, quantiles: { min: 0.1, max: 0.3 } });
+    expect(cost?.kind === "mean" ? cost.mean : null).toBeCloseTo(0.2, 12);
+    expect(figure(source, "llm_calls")).toMatchObject({ n: 3, unscored: 1, mean: 10, sd: 0 });
+    expect(figure(source, "time_s")).toMatchObject({ n: 3, mean: 2 });
+  });
+
+  it("are null where nobody tells, never NaN", () => {
+    const stats = generationStats([aSource({ traces: [aCount({ account: null })] })]);
+    expect(stats.figures.find(({ quantity }) => quantity === "cost_usd")).toMatchObject({ n: 0, mean: null });
+    expect(JSON.parse(JSON.stringify(stats))).toEqual(stats);
+  });
+});
+
+describe("a folder without traces", () => {
+  it("is unknown in all that needs one, and tells of its observations", () => {
+    const stats = generationStats([aSource({ traces: [] })]);
+    const known = stats.figures.filter((row) => row.kind !== "unknown");
+    expect(known.map(({ quantity }) => quantity)).toEqual(["simulated_observations"]);
+    expect(figure(aSource({ traces: [] }), "pass_rate")).toMatchObject({ kind: "unknown", reason: "no_traces" });
+    expect(stats.sources).toMatchObject([{ attempted: null, workflows: 1, workflows_without_trace: [] }]);
+  });
+
+  it("stands beside one with traces, quantity by quantity", () => {
+    const { figures } = generationStats([aSource({}, "a"), aSource({ traces: [] }, "b")]);
+    expect(figures.slice(0, 2)).toMatchObject([
+      { source: "a", quantity: "pass_rate", kind: "share" },
+      { source: "b", quantity: "pass_rate", kind: "unknown" },
+    ]);
+  });
+});
+
+describe("workflows and traces that do not belong together", () => {
+  it("are named", () => {
+    const traces = [aCount({ id: "1" }), aCount({ id: "2" }), aCount({ id: "3", passed: false, ended: "failed" })];
+    expect(generationStats([aSource({ traces, ids: ["1", "4"] })]).sources).toMatchObject([
+      { attempted: 3, passed_without_workflow: ["2"], workflows_without_trace: ["4"] },
+    ]);
+  });
+
+  it("a released trace says nothing of where its workflow lies", () => {
+    const released = aCount({ id: "2", account: null });
+    expect(generationStats([aSource({ traces: [released] })]).sources[0]?.passed_without_workflow).toEqual([]);
+  });
+
+  it("executions of released traces tell no ends", () => {
+    expect(figure(aSource({ traces: [aCount({ ends: {} })] }), "execution_ended:failed")).toMatchObject({
+      kind: "unknown",
+      reason: "not_in_traces",
+    });
+  });
+});

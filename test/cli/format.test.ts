@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { rawWorkflow, someTools } from "../sft/build-sft.js";
+import { runCli } from "../support/run-cli.js";
+import { tempFolder, writeFiles } from "../support/temp-folder.js";
+
+function someFiles(): string {
+  return writeFiles(tempFolder(), {
+    "workflows/a.json": rawWorkflow([["C-p0-t0", "C-p1-t2"]]),
+    "workflows/b.json": rawWorkflow([["gone"]]),
+    "tools.json": someTools(10, 3),
+  });
+}
+
+const line = ["format", "workflows", "--tools", "tools.json", "--out", "out"];
+
+describe("tg-eval format", () => {
+  it("writes a dataset that the other commands read, and tells what is in it", async () => {
+    const cwd = someFiles();
+    const done = await runCli([...line, "--num-tools", "5", "--negative-ratio", "1", "--test-ratio", "1"], { cwd });
+    expect(done).toMatchObject({ code: 0 });
+    expect(done.stdout.split("\n").slice(0, 2)).toEqual([
+      "out: 2 samples of 2 workflows and 30 tools",
+      "  1 positive, 1 irrelevance; 0 train, 2 test; 1 left out",
+    ]);
+    expect(done.stderr).toContain('b is left out (unknown_tool): it calls "gone", which the library does not have');
+    const checked = await runCli(["check", "--dataset", "out"], { cwd });
+    expect(checked).toMatchObject({ code: 0 });
+    expect(checked.stdout).toContain("2 samples, no predictions: no problem found");
+  });
+
+  it("takes every flag, and is refused with other ones afterwards", async () => {
+    const cwd = someFiles();
+    const flags = ["--negatives", "same-tool", "--format", "openai-tools", "--max-description", "9", "--seed", "7"];
+    const more = ["--num-tools", "all", "--negative-ratio", "0.5", "--in-place-neg", "--test-ratio", "0.5"];
+    expect(await runCli([...line, ...flags, ...more], { cwd })).toMatchObject({ code: 0 });
+    const { options } = JSON.parse(readFileSync(join(cwd, "out/format.json"), "utf8"));
+    expect(options).toEqual({
+      format: "openai-tools",
+      negatives: "same-tool",
+      similarity: null,
+      num_tools: "all",
+      max_description: 9,
+      negative_ratio: 0.5,
+      in_place_neg: true,
+      test_ratio: 0.5,
+      seed: 7,
+    });
+    const other = await runCli([...line, ...flags], { cwd });
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain('num_tools is "all" there and 20 now');
+  });
+
+  it.each([
+    [["--negatives", "hard"], "--negatives"],
+    [["--format", "xml"], "--format"],
+    [["--num-tools", "some"], "--num-tools"],
+    [["--test-ratio", "half"], "It takes a number."],
+  ])("refuses %j", async (flags, message) => {
+    const done = await runCli([...line, ...flags], { cwd: someFiles() });
+    expect(done.code).toBe(2);
+    expect(done.stderr).toContain(message);
+  });
+
+  it("says so where no workflow can be used", async () => {
+    const cwd = writeFiles(tempFolder(), {
+      "workflows/b.json": rawWorkflow([["gone"]]),
+      "tools.json": someTools(2, 2),
+    });
+    expect(await runCli(line, { cwd })).toMatchObject({ code: 2, stdout: expect.stringContaining("out: 0 samples") });
+  });
+
+  it("takes a scripted library's tools", async () => {
+    const cwd = writeFiles(tempFolder(), {
+      "workflows/a.json": rawWorkflow([["say"]]),
+      "tools.yaml": "libraries:\n  - kind: scripted\n    file: script.yaml\n",
+      "script.yaml":
+        "tools:\n  - { name: say, provider: p, description: Says it., parameters: { type: object }, answers: [{ response: said }] }\n",
+    });
+    const done = await runCli(["format", "workflows", "--tools", "tools.yaml", "--out", "out"], { cwd });
+    expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining("1 sample of 1 workflow and 1 tool\n") });
+  });
+});

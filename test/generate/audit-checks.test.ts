@@ -1,0 +1,163 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { RawStep, RawWorkflow } from "../../src/core/raw-workflow.js";
+import { decodeRawWorkflow } from "../../src/dataset/raw-workflow.js";
+import { auditWorkflow } from "../../src/generate/audit-checks.js";
+import { auditSample } from "../../src/generate/audit-sample.js";
+import { sharedData, sharedFolder, sharedMissing } from "../support/shared.js";
+
+type Call = {
+  readonly tool?: string;
+  readonly input?: Record<string, unknown>;
+  readonly output?: string;
+  readonly error?: string;
+};
+
+const aStep = ({ tool = "weather", input = {}, output = "", error = "" }: Call): RawStep => [
+  { tool, tool_input: input, log: "", type: "AgentActionMessageLog", message_log: [], tool_call_id: "" },
+  { error, response: output },
+];
+
+const aWorkflow = (query: string, response: string, ...chains: readonly (readonly Call[])[]): RawWorkflow => ({
+  query,
+  response,
+  api_use_chains: Object.fromEntries(
+    chains.map((calls, i) => [`c${i + 1}`, { chain_id: `c${i + 1}`, intermediate_steps: calls.map(aStep) }]),
+  ),
+});
+
+const oslo = { input: { place: "Oslo" }, output: '{"sky": "drizzle"}' };
+const kinds = (workflow: RawWorkflow) => auditWorkflow(workflow).map(({ kind }) => kind);
+
+describe("the checks", () => {
+  it("find nothing in a workflow that holds together", () => {
+    expect(auditWorkflow(aWorkflow("What is the weather in Oslo?", "It drizzles.", [oslo]))).toEqual([]);
+  });
+
+  it("find an empty query and an empty response", () => {
+    expect(kinds(aWorkflow(" ", "", [oslo]))).toEqual(["empty_query", "empty_response", "needless_call"]);
+  });
+
+  it("find failed calls, by their number over all chains, and that none succeeded", () => {
+    const failed = { input: { place: "Oslo", days: 1 }, error: "timeout" };
+    expect(auditWorkflow(aWorkflow("weather in Oslo", "none", [oslo], [failed]))).toEqual([
+      { kind: "failed_observation", call: 2, where: "call 2 (c2, weather)", found: "timeout" },
+    ]);
+    expect(auditWorkflow(aWorkflow("weather in Oslo", "none", [failed]))[0]).toEqual({
+      kind: "no_successful_step",
+      call: null,
+      where: "calls",
+      found: "all 1 calls failed",
+    });
+    expect(auditWorkflow(aWorkflow("weather", "none"))).toMatchObject([
+      { kind: "no_successful_step", found: "no calls" },
+    ]);
+  });
+
+  it.each([
+    ["of equal arguments in another order", { a: 1, b: [2] }, { b: [2], a: 1 }, "", true],
+    ["of other arguments", { a: 1 }, { a: "1" }, "", false],
+    ["of a list in another order", { a: [1, 2] }, { a: [2, 1] }, "", false],
+    ["that makes a failed one good", { a: 1 }, { a: 1 }, "timeout", false],
+  ])("tell whether a call %s is a duplicate", (_, first, second, error, expected) => {
+    const workflow = aWorkflow("do 1 and 2", "done", [{ input: first, error }, { input: second }]);
+    expect(kinds(workflow).includes("duplicate_call")).toBe(expected);
+  });
+
+  it("compare ints that no double holds", () => {
+    const workflow = aWorkflow("do it", "done", [{ input: { a: 2n ** 70n } }, { input: { a: 2n ** 70n + 1n } }]);
+    expect(kinds(workflow)).not.toContain("duplicate_call");
+  });
+
+  it("find values that no input and no observation has", () => {
+    expect(auditWorkflow(aWorkflow("Is it dry in Bergen for 7 days?", "It is drizzle.", [oslo]))).toEqual([
+      { kind: "unsupported_value", call: null, where: "query", found: 'number "7"' },
+      { kind: "unsupported_value", call: null, where: "query", found: 'name "Bergen"' },
+    ]);
+  });
+
+  it("take what a failed call was given or said for evidence too", () => {
+    const failed = { input: { place: "Bergen" }, error: "no such place: Stavanger" };
+    expect(kinds(aWorkflow("Is it dry in Bergen or Stavanger?", "No.", [failed]))).not.toContain("unsupported_value");
+  });
+});
+
+describe("a call is a needless candidate", () => {
+  const other = { tool: "news", input: { topic: "chess" }, output: "{'headline': 'Carlsen wins'}" };
+  const needless = (workflow: RawWorkflow) =>
+    auditWorkflow(workflow).flatMap(({ kind, call }) => (kind === "needless_call" ? [call] : []));
+
+  it("where nothing of it is asked for, answered or handed on", () => {
+    expect(needless(aWorkflow("weather in Oslo", "drizzle", [oslo], [other]))).toEqual([2]);
+  });
+
+  it.each([
+    ["what it returned is in the response", "drizzle; Carlsen won", "weather in Oslo", oslo],
+    ["what it was given is in the query", "drizzle", "weather in Oslo, and chess", oslo],
+    [
+      "what it returned is given to a later call",
+      "drizzle",
+      "weather in Oslo",
+      { ...oslo, input: { place: "Oslo", of: "carlsen" } },
+    ],
+  ])("but not where %s", (_, response, query, last) => {
+    expect(needless(aWorkflow(query, response, [other, last]))).toEqual([]);
+  });
+
+  it("though an earlier call was given the same", () => {
+    const earlier = { ...oslo, input: { place: "Oslo", of: "carlsen" } };
+    expect(needless(aWorkflow("weather in Oslo", "drizzle", [earlier, other]))).toEqual([2]);
+  });
+
+  it("though the names of its fields stand in the response", () => {
+    expect(needless(aWorkflow("weather in Oslo", "drizzle is the headline", [oslo, other]))).toEqual([2]);
+  });
+
+  it("but not where it returned nothing that could be seen again, or only what the query says, or failed", () => {
+    expect(needless(aWorkflow("does Carlsen like Oslo when he wins", "drizzle", [oslo, other]))).toEqual([]);
+    expect(needless(aWorkflow("weather in Oslo", "drizzle", [oslo, { ...other, output: "[]" }]))).toEqual([]);
+    expect(needless(aWorkflow("weather in Oslo", "drizzle", [oslo, { ...other, error: "timeout" }]))).toEqual([]);
+  });
+
+  it("but not where a later call is given a whole name of which the query has the words", () => {
+    const list = { tool: "list", input: { path: "." }, output: "[FILE] favorite_books.txt" };
+    const read = { tool: "read", input: { path: "favorite_books.txt" }, output: "Moby-Dick" };
+    expect(needless(aWorkflow("show my favorite books txt, please", "Moby-Dick", [list, read]))).toEqual([1]);
+    expect(needless(aWorkflow("show the books that are favorite", "Moby-Dick", [list, read]))).toEqual([]);
+  });
+});
+
+describe("the sample for the judge", () => {
+  const ids = Array.from({ length: 200 }, (_, i) => String(i));
+  const sample = (of: readonly string[], seed = 1, size = 50) => auditSample(of, { size, seed });
+
+  it("is of its size, in the order given, and the same for a seed", () => {
+    expect(sample(ids)).toHaveLength(50);
+    expect(sample(ids)).toEqual(ids.filter((id) => sample(ids).includes(id)));
+    expect([...sample([...ids].reverse())].sort()).toEqual([...sample(ids)].sort());
+    expect(sample(ids, 2)).not.toEqual(sample(ids));
+    expect(sample(ids.slice(0, 3))).toEqual(["0", "1", "2"]);
+  });
+
+  it("keeps whom it drew when others are left out", () => {
+    const drawn = sample(ids);
+    const fewer = ids.filter((id) => drawn.includes(id) || Number(id) % 2 === 0);
+    expect(sample(fewer)).toEqual(drawn);
+  });
+});
+
+describe.skipIf(sharedFolder === null)(`the released examples (${sharedMissing})`, () => {
+  const findings = (path: string) => {
+    const read = decodeRawWorkflow(JSON.parse(readFileSync(sharedData(path), "utf8")), path);
+    return read.kind === "read" ? auditWorkflow(read.workflow).map(({ kind, found }) => `${kind} ${found}`) : null;
+  };
+
+  it("hold together by words, but for the company behind a symbol and a country's adjective", () => {
+    expect(findings("toolgrad_v1/examples/example_outputs/seed=123__iter=3__num_apis=5.json")).toEqual([]);
+    expect(findings("toolgrad_v3/examples/example_outputs_mcp/example_seed=123__iter=3__num_apis=5.json")).toEqual([]);
+    expect(findings("toolgrad_v1/examples/example_outputs/seed=123__iter=5__num_apis=50.json")).toEqual([
+      'unsupported_value name "Apple Inc"',
+      'unsupported_value name "Japanese"',
+    ]);
+  });
+});

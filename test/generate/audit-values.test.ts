@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { datesIn } from "../../src/generate/audit-dates.js";
+import { createEvidence } from "../../src/generate/audit-evidence.js";
+import { valuesIn } from "../../src/generate/audit-values.js";
+
+const found = (query: string) => valuesIn(query).map(({ kind, text }) => `${kind} ${text}`);
+
+describe("the values in a query", () => {
+  it.each([
+    [
+      "what stands in quotes of any kind",
+      `Read "my notes", 'a b' and \`c.d\`.`,
+      ["quoted my notes", "quoted a b", "quoted c.d"],
+    ],
+    ["an apostrophe is no quote", "What is today's weather in the users' town?", []],
+    ["dates", "From 2024-03-05 to May 3rd, 2024", ["date 2024-03-05", "date May 3rd, 2024"]],
+    [
+      "addresses, paths and files",
+      "Mail a@b.org about https://x.org/y?z=1, /var/log and notes.txt.",
+      ["id a@b.org", "id https://x.org/y?z=1", "id /var/log", "id notes.txt"],
+    ],
+    ["tokens that mix letters and digits", "Find B08N5WRWNW and tt0111161", ["id B08N5WRWNW", "id tt0111161"]],
+    ["tokens with _", "the user_id of me", ["id user_id"]],
+    [
+      "numbers with commas, decimals and units",
+      "1,250 of 3.5 in 10km, 30-day, 1st and 20%",
+      ["number 1,250", "number 3.5", "number 10km", "number 30-day", "number 1st", "number 20%"],
+    ],
+    ["names, neighbours together", "Is New York near Jean-Luc?", ["name New York", "name Jean Luc"]],
+    ["no word because it begins a sentence", "Can you help? Please do. Thanks: Sure", []],
+    ["a name goes on where the sentence ends", "I am in Ivelstad. Please help.", ["name Ivelstad"]],
+    ["but not behind a short form", "Fly to St. Louis with J. K. Rowling", ["name St Louis", "name J K Rowling"]],
+    ["the rest of a name that begins a sentence", "New York is big", ["name York"]],
+    ["words of capitals, in brackets or in front", "AAPL, or Apple (MSFT)?", ["name AAPL", "name Apple", "name MSFT"]],
+    [
+      "no days, months, I, and short forms that are no name",
+      "Should I come on Monday or in May, at 5 PM, by API?",
+      ["number 5"],
+    ],
+    ["a possessive is the name", "the capital of Norway's neighbour", ["name Norway"]],
+    ["each once", "Oslo in winter, is Oslo cold in Oslo?", ["name Oslo"]],
+    ["nothing in plain words", "what is the weather like today and/or tomorrow", []],
+  ])("are %s", (_, query, expected) => {
+    expect(found(`${query}`)).toEqual(expected);
+  });
+
+  it("are found in time in a text made to take long", () => {
+    const started = performance.now();
+    for (const part of ["A ", '"', "1,", "a@", "A.", "'a", "May "]) valuesIn(part.repeat(50_000));
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});
+
+describe("dates", () => {
+  it.each([
+    ["2024-03-05", [{ year: 2024, month: 3, day: 5 }]],
+    ["2024/3/5", [{ year: 2024, month: 3, day: 5 }]],
+    ["5 March 2024", [{ year: 2024, month: 3, day: 5 }]],
+    ["March 5, 2024", [{ year: 2024, month: 3, day: 5 }]],
+    ["the 5th of March", [{ year: null, month: 3, day: 5 }]],
+    ["March 2024", [{ year: 2024, month: 3, day: null }]],
+    [
+      "03/05/2024",
+      [
+        { year: 2024, month: 5, day: 3 },
+        { year: 2024, month: 3, day: 5 },
+      ],
+    ],
+    ["25/12/2024", [{ year: 2024, month: 12, day: 25 }]],
+  ])("%s", (text, readings) => {
+    expect(datesIn(text).map((date) => date.readings)).toEqual([readings]);
+  });
+
+  it.each([["2024-13-05"], ["99/99/2024"], ["the year 2024"], ["marching 5"], ["12.5"]])("not %s", (text) => {
+    expect(datesIn(text)).toEqual([]);
+  });
+});
+
+describe("a value of the query stands in the calls", () => {
+  const supported = (query: string, { input = "", output = "", tool = "" }) => {
+    const isSupported = createEvidence({ inputs: [input], observations: [output], tools: [tool] });
+    return valuesIn(query).map((value) => isSupported(value));
+  };
+
+  it.each([
+    ["a name, whatever its case", "in New York", { input: "new york" }, true],
+    ["a name with a word that is not there", "in New York", { input: "new jersey" }, false],
+    ["a name by its stem", "the Japanese market", { output: "market: Japan" }, true],
+    ["a name that begins like another", "in Parma", { output: "the park" }, false],
+    ["a name by the tool's", "on Spotify", { tool: "Music-spotify-search" }, true],
+    ["no number by a tool's", "for 30 days", { tool: "days_30" }, false],
+    ["a number however written", "over 1,250 of them", { output: "total=1250.0" }, true],
+    ["another number", "over 1,250 of them", { output: "total=125" }, false],
+    ["a share as a fraction", "a 20% tip", { input: "0.2" }, true],
+    ["thousands", "for 5k people", { input: "5000" }, true],
+    ["a date in another form", "on March 5, 2024", { input: "2024-03-05" }, true],
+    ["a date by the parts of an input", "on March 5, 2024", { input: "2024 3 5" }, true],
+    ["no date by numbers of an observation", "on March 5, 2024", { output: "2024 3 5" }, false],
+    ["another date", "on March 5, 2024", { input: "2024-03-06" }, false],
+    ["a file behind an escaped line end", "read notes.txt", { output: String.raw`[FILE] a\nnotes.txt` }, true],
+    ["an id as a part of another", "show tt0111161", { input: "tt01111612" }, false],
+    ["a quoted text as a whole", 'find "the long day"', { input: "The Long Day (1999)" }, true],
+    ["its words apart", 'find "the long day"', { input: "day the long" }, false],
+    ["an escaped letter", "in Curaçao", { output: String.raw`Cura\u00e7ao` }, true],
+  ])("%s", (_, query, calls, expected) => {
+    expect(supported(query, calls)).toEqual([expected]);
+  });
+});

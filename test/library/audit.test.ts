@@ -1,0 +1,173 @@
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { Audit } from "../../src/core/audit.js";
+import { type AuditOptions, audit } from "../../src/library/audit.js";
+import { type Answer, aCompletion, anError, anOwnJudge, type Received } from "../judging/own-judge.js";
+import { tempFolder, writeFiles } from "../support/temp-folder.js";
+
+const aWorkflow = (query: string, response = "It drizzles.") => ({
+  query,
+  api_use_chains: {
+    c1: {
+      chain_id: "c1",
+      intermediate_steps: [
+        [
+          { tool: "weather", tool_input: { place: "Oslo" } },
+          { error: "", response: 'sky:\n"drizzle"' },
+        ],
+        [
+          { tool: "news", tool_input: { of: "Oslo" } },
+          { error: "timeout", response: "" },
+        ],
+      ],
+    },
+  },
+  response,
+});
+
+const aVerdict = (unanswered: readonly string[] = [], needless_calls: readonly number[] = []): string =>
+  JSON.stringify({ reason: "r", unanswered, needless_calls, num_findings: unanswered.length + needless_calls.length });
+
+const promptOf = ({ body }: Received): string => JSON.parse(body.toString()).messages[0].content;
+
+/** An audit of three workflows in a folder of its own; the judge answers by what it is shown. */
+async function anAudit(answer: (prompt: string, received: Received) => Answer, more: Partial<AuditOptions> = {}) {
+  const judge = await anOwnJudge({ onTestFinished }, (received) => answer(promptOf(received), received));
+  const cwd = tempFolder();
+  const folder = writeFiles(join(cwd, "made"), {
+    "data/00001.json": aWorkflow("Is it dry in Oslo?"),
+    "data/00002.json": aWorkflow("Is it dry in Bergen?"),
+    "data/00003.json": aWorkflow("What of the snow in Oslo?"),
+    "data/00004.json": "{",
+    "trace/00001.json": {},
+  });
+  const options: AuditOptions = {
+    ...{ folder, judge: "gpt-4.1", sample: 50, seed: 1, baseUrl: judge.baseUrl, apiKey: "k", maxRetries: 1 },
+    ...{ store: join(cwd, "store"), out: join(cwd, "out"), cwd },
+    ...more,
+  };
+  const run = async (changes: Partial<AuditOptions> = {}) => {
+    const { report, incomplete } = await audit({ ...options, ...changes });
+    return { audit: report.data.audit as Audit, report, incomplete };
+  };
+  return { judge, run, folder };
+}
+
+const fine = () => aCompletion(aVerdict());
+
+describe("an audit without a judge", () => {
+  it("checks every workflow, names what is none, and asks nobody", async () => {
+    const { judge, run, folder } = await anAudit(fine);
+    const { audit: found, incomplete } = await run({ judge: null });
+    expect(judge.received).toEqual([]);
+    expect(incomplete).toBe(false);
+    expect(found).toMatchObject({ folder, workflows: 3, judge: null, unreadable: [{ file: "data/00004.json" }] });
+    expect(found.findings.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+      "00001 failed_observation",
+      "00002 failed_observation",
+      "00002 unsupported_value",
+      "00003 failed_observation",
+    ]);
+    expect(found.shares).toContainEqual(expect.objectContaining({ finding: "unsupported_value", workflows: 1, n: 3 }));
+  });
+
+  it("needs workflows", async () => {
+    const { run } = await anAudit(fine);
+    await expect(run({ judge: null, folder: tempFolder() })).rejects.toThrow("holds no workflows");
+  });
+});
+
+describe("an audit with a judge", () => {
+  it("shows it query, numbered calls a line each, and response, and tells what it found", async () => {
+    const { judge, run } = await anAudit((prompt) =>
+      aCompletion(prompt.includes("snow") ? aVerdict(["the snow"], [2]) : aVerdict()),
+    );
+    const { audit: found, incomplete, report } = await run();
+    const line =
+      '{"call":1,"chain":"c1","tool":"weather","input":{"place":"Oslo"},"error":"","response":"sky:\\n\\"drizzle\\""}';
+    const prompts = judge.received.map(promptOf);
+    expect(prompts).toHaveLength(3);
+    const [snow = ""] = prompts.filter((prompt) => prompt.includes("snow"));
+    expect(snow).toContain(`<query>\nWhat of the snow in Oslo?\n</query>\n\n<calls>\n${line}\n{"call":2,`);
+    expect(snow).toContain("<response>\nIt drizzles.\n</response>");
+    expect(found.findings.filter(({ kind }) => kind.startsWith("judged"))).toEqual([
+      { id: "00003", kind: "judged_unanswered", call: null, where: "query", found: "the snow" },
+      { id: "00003", kind: "judged_needless", call: 2, where: "call 2 (c1, news)", found: "not needed" },
+    ]);
+    expect(found.shares).toContainEqual(expect.objectContaining({ finding: "any_judged", workflows: 1, n: 3 }));
+    expect(found.judge).toMatchObject({ model: "gpt-4.1", sampled: 3, seed: 1, missing: [] });
+    expect(incomplete).toBe(false);
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+
+  it("asks once and for all: the same again comes from the store", async () => {
+    const { judge, run } = await anAudit(fine);
+    const first = await run();
+    expect(await run({ apiKey: undefined })).toEqual(first);
+    expect(judge.received).toHaveLength(3);
+  });
+
+  it("asks about a sample, the same for a seed", async () => {
+    const { judge, run } = await anAudit(fine);
+    const { audit: found } = await run({ sample: 2 });
+    expect(found.judge?.sampled).toBe(2);
+    expect(found.shares).toContainEqual(expect.objectContaining({ finding: "any_judged", n: 2 }));
+    await run({ sample: 2 });
+    expect(judge.received).toHaveLength(2);
+  });
+
+  it.each([
+    ["names a call that is not there", aVerdict([], [3]), "$.needless_calls[0] is 3, of 2 calls"],
+    ["counts its calls from 0", aVerdict([], [0]), "$.needless_calls[0] is 0, of 2 calls"],
+    ["is off the schema", "{}", "$.reason is missing, expected string"],
+  ])("has no verdict by a reply that %s, also when asked again", async (_, reply, message) => {
+    const { judge, run } = await anAudit((prompt) => aCompletion(prompt.includes("snow") ? reply : aVerdict()));
+    const { audit: found, incomplete } = await run();
+    expect(incomplete).toBe(true);
+    expect(found.judge?.missing).toEqual([{ id: "00003", class: "invalid_output", message }]);
+    expect(found.shares).toContainEqual(expect.objectContaining({ finding: "any_judged", n: 2 }));
+    expect(judge.received).toHaveLength(4);
+  });
+
+  it("stops where the judge refuses the very first request", async () => {
+    const { run } = await anAudit(() => anError(401, "no such key"));
+    await expect(run({ concurrency: 1 })).rejects.toMatchObject({ name: "JudgeError" });
+  });
+
+  it("takes the user's own rubric, if it asks for the two lists", async () => {
+    const cwd = writeFiles(tempFolder(), { "judges/audit.yaml": ownRubric(["query", "steps"], "integer") });
+    const { judge, run } = await anAudit(fine);
+    await run({ cwd });
+    expect(judge.received.map(promptOf)).toContainEqual(
+      expect.stringMatching(/^Mine: Is it dry in Oslo\?\n\{"call":1/),
+    );
+  });
+
+  it.each([
+    ["a value that an audit does not have", ["query", "gt"], "integer", "no value for the placeholder {gt}"],
+    ["calls by name", ["query"], "string", "needless_calls is no array of integers"],
+  ])("refuses a rubric that asks for %s", async (_, placeholders, calls, message) => {
+    const cwd = writeFiles(tempFolder(), { "judges/audit.yaml": ownRubric(placeholders, calls) });
+    const { run } = await anAudit(fine);
+    await expect(run({ cwd })).rejects.toThrow(message);
+  });
+});
+
+const ownRubric = (placeholders: readonly string[], calls: string): string => `
+name: audit
+description: Mine.
+placeholders: [${placeholders.join(", ")}]
+prompt: "Mine: ${placeholders.map((name) => `{${name}}`).join("\\n")}"
+response_format:
+  name: Mine
+  schema:
+    type: object
+    properties:
+      reason: {type: string}
+      unanswered: {type: array, items: {type: string}}
+      needless_calls: {type: array, items: {type: ${calls}}}
+      num_findings: {type: integer}
+    required: [reason, unanswered, needless_calls, num_findings]
+    additionalProperties: false
+score: {field: num_findings, range: [0, 100]}
+`;

@@ -1,0 +1,214 @@
+import { describe, expect, it } from "vitest";
+import type { Chat } from "../../src/core/chat.js";
+import type { Framework } from "../../src/core/prediction-account.js";
+import { type PredictMeans, predictSample } from "../../src/predict/index.js";
+import { heldClock } from "../support/held-clock.js";
+import { memoryLibrary } from "../support/memory-library.js";
+import { somePredictMeans } from "../support/prediction-means.js";
+import { aFailedCall, type Reply, scriptedChat } from "../support/scripted-chat.js";
+import { shippedPrompt } from "../support/shipped-prompt.js";
+
+const task = (means: PredictMeans) => ({
+  id: "s1",
+  query: "rain in {Oslo}?",
+  tools: means.library.tools,
+  references: 1,
+});
+
+const predict = async (replies: readonly Reply[], parts: Partial<PredictMeans> = {}) => {
+  const chat = scriptedChat(replies);
+  const means = somePredictMeans({ chat, ...parts });
+  return { made: await predictSample(task(means), means), chat };
+};
+
+/** A writer, by the name of the default one. */
+const aWriter = (reply: Reply) => {
+  const chat = scriptedChat([reply]);
+  return { ...chat, model: "gpt-4.1-mini" } satisfies Chat;
+};
+
+const call: Reply = { content: "I look.", calls: [["weather", { a: "Oslo" }]] };
+
+describe("predictSample", () => {
+  it("gives the model the query as it is, and the task's tools in their order", async () => {
+    const { chat } = await predict([{ content: "no" }]);
+    const [asked] = chat.asked;
+    expect(asked?.messages.at(-1)).toEqual({ role: "user", content: "rain in {Oslo}?" });
+    expect(asked?.tools?.map(({ name }) => name)).toEqual(["weather", "maps"]);
+    expect(asked?.prompt).toMatchObject({ name: "predict", digest: shippedPrompt("predict").digest });
+  });
+
+  it("has the writer write from the query and the trace alone", async () => {
+    const writer = aWriter({ content: "It rains." });
+    const { made } = await predict([call, { content: "SECRET WORDS" }], { writer });
+    expect(made).toMatchObject({
+      kind: "made",
+      predicted: { words: "SECRET WORDS", response: "It rains.", writer: "gpt-4.1-mini", error: null },
+    });
+    const [asked] = writer.asked;
+    expect(Object.keys(asked ?? {}).toSorted()).toEqual(["check", "messages", "prompt"]);
+    expect(asked?.prompt.name).toBe("write");
+    expect(JSON.stringify(asked?.messages)).not.toContain("SECRET");
+    expect(asked?.messages.at(-1)?.content).toBe(
+      [
+        "QUERY:",
+        "rain in {Oslo}?",
+        "",
+        "TRACE:",
+        "[[{'tool': 'weather', 'tool_input': {'a': 'Oslo'}, 'log': \"\\nInvoking: `weather` with `{'a': 'Oslo'}`\\nresponded: I look.\\n\\n\", 'type': 'AgentActionMessageLog', 'message_log': [], 'tool_call_id': 'id_1_1'}, {'error': '', 'response': 'weather says {\"a\":\"Oslo\"}'}]]",
+        "",
+        "RESPONSE:",
+      ].join("\n"),
+    );
+  });
+
+  it("has the writer write from an empty trace where nothing was called", async () => {
+    const writer = aWriter({ content: "That could not be found out." });
+    const { made } = await predict([{ content: "no tool serves" }], { writer });
+    expect(writer.asked[0]?.messages.at(-1)?.content).toContain("TRACE:\n[]\n");
+    expect(made).toMatchObject({ predicted: { steps: [], response: "That could not be found out." } });
+  });
+
+  it("asks the writer again for an empty response", async () => {
+    const writer = aWriter({ content: "x" });
+    await predict([{ content: "no" }], { writer });
+    const check = writer.asked[0]?.check;
+    expect(check?.({ content: " \n", toolCalls: [] })).toBe("the response is empty");
+    expect(check?.({ content: "x", toolCalls: [] })).toBeNull();
+  });
+
+  it("writes no response without a writer", async () => {
+    const { made } = await predict([{ content: "no" }]);
+    expect(made).toMatchObject({ predicted: { response: null, error: null }, sidecar: { writer: null } });
+  });
+
+  it("makes a failure for good part of the prediction, with the steps before it, and asks no writer", async () => {
+    const writer = aWriter({ content: "x" });
+    const failure = aFailedCall({ class: "too_long", message: "128k" });
+    const { made } = await predict([call, failure], { writer });
+    expect(made).toMatchObject({
+      kind: "made",
+      predicted: { response: null, error: { class: "too_long", message: "128k" } },
+      sidecar: { end: "failed", steps: 1, turns: 2 },
+    });
+    expect(writer.asked).toEqual([]);
+  });
+
+  it("makes a writer's failure for good part of the prediction, and keeps the model's work", async () => {
+    const writer = aWriter(aFailedCall({ class: "content_filter", message: "filtered" }));
+    const { made } = await predict([{ content: "no" }], { writer });
+    expect(made).toMatchObject({
+      kind: "made",
+      predicted: {
+        words: "no",
+        response: null,
+        error: { class: "content_filter", message: "the writer gpt-4.1-mini: filtered" },
+      },
+      sidecar: { end: "answered" },
+    });
+  });
+
+  it.each(["model", "writer"])("makes nothing of a failure of the %s that can pass, but counts it", async (who) => {
+    const passing = aFailedCall({ class: "network", message: "gone", canPass: true, cost: null });
+    const replies: readonly Reply[] = who === "model" ? [call, passing] : [{ content: "no" }];
+    const { made } = await predict(replies, { writer: aWriter(passing) });
+    expect(made).toMatchObject({
+      kind: "later",
+      class: "network",
+      message: who === "model" ? "gone" : "the writer gpt-4.1-mini: gone",
+      account: { llmCalls: 2, usd: 0.001 },
+    });
+  });
+
+  it("keeps what it took beside it", async () => {
+    const writer = aWriter({ content: "It rains.", usd: 0.5 });
+    const { made } = await predict([call, { content: "rain" }], { writer, clock: heldClock(10) });
+    // Looked at: at the start, by the agent at its start and before each of two turns, and at the end.
+    expect(made).toMatchObject({
+      sidecar: {
+        id: "s1",
+        model: "scripted",
+        framework: "react",
+        protocol: "native",
+        end: "answered",
+        steps: 1,
+        turns: 2,
+        tools: 2,
+        account: { llm_calls: 2, tool_calls: 1, input_tokens: 20, output_tokens: 2, cost_usd: 0.002 },
+        writer: "gpt-4.1-mini",
+        writer_account: { llm_calls: 1, tool_calls: 0, cost_usd: 0.5 },
+        time_ms: 40,
+      },
+      account: { llmCalls: 3, usd: 0.502 },
+    });
+  });
+
+  it("does not take an unknown price for none", async () => {
+    const { made } = await predict([{ content: "no", usd: null }], { writer: aWriter({ content: "x" }) });
+    expect(made).toMatchObject({ account: { usd: null }, sidecar: { account: { cost_usd: null } } });
+  });
+
+  it("rejects once it is stopped", async () => {
+    const signal = AbortSignal.abort(new Error("stopped"));
+    await expect(predict([], { signal })).rejects.toThrow("stopped");
+  });
+});
+
+describe("standard", () => {
+  const framework: Framework = "standard";
+
+  it("is one turn of parallel calls, and no second", async () => {
+    const both: Reply = {
+      content: "I look.",
+      calls: [
+        ["weather", {}],
+        ["maps", {}],
+      ],
+    };
+    const { made, chat } = await predict([both], { framework });
+    expect(chat.asked.length).toBe(1);
+    expect(made).toMatchObject({ predicted: { words: "I look." }, sidecar: { end: "answered", steps: 2, turns: 1 } });
+  });
+
+  it("says so where its calls were more than the budget has", async () => {
+    const { made } = await predict(
+      [
+        {
+          calls: [
+            ["weather", {}],
+            ["maps", {}],
+          ],
+        },
+      ],
+      {
+        framework,
+        budget: { ...somePredictMeans().budget, maxToolCalls: 1 },
+      },
+    );
+    expect(made).toMatchObject({ sidecar: { end: "max_tool_calls" } });
+  });
+});
+
+describe("react", () => {
+  it("says so where the model never stopped", async () => {
+    const { made, chat } = await predict([call, call, call], { budget: { ...somePredictMeans().budget, maxSteps: 2 } });
+    expect(chat.asked.length).toBe(2);
+    expect(made).toMatchObject({ predicted: { words: "I look." }, sidecar: { end: "max_steps", steps: 2 } });
+  });
+});
+
+describe("the text protocol", () => {
+  it("serves every framework", async () => {
+    const protocol = { kind: "text", prompt: shippedPrompt("call-by-text") } as const;
+    const library = memoryLibrary(["weather"]);
+    const replies = [{ content: '<call>{"name":"weather"}</call>' }, { content: "rain" }];
+    for (const framework of ["standard", "react", "dfs"] as const) {
+      const { made, chat } = await predict(replies, { protocol, library, framework });
+      expect(made).toMatchObject({
+        predicted: { steps: [[{ tool: "weather" }, { error: "" }]] },
+        sidecar: { protocol: "text" },
+      });
+      expect(chat.asked.every(({ tools }) => tools === undefined)).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import type { Embedder } from "../../src/core/embedder.js";
+import { embeddingNearest } from "../../src/sft/index.js";
+
+/** Vectors by a text's first line; it keeps what it was asked. */
+function anEmbedder(vectors: Readonly<Record<string, readonly number[]>>): Embedder & { readonly asked: string[][] } {
+  const asked: string[][] = [];
+  return {
+    model: "m",
+    asked,
+    embed: (texts) => {
+      asked.push([...texts]);
+      return Promise.resolve(texts.map((text) => Float32Array.from(vectors[text.split("\n")[0] ?? ""] ?? [0, 0])));
+    },
+  };
+}
+
+const query = { text: "q", like: [], count: 9, allowed: () => true };
+
+describe("nearness by embeddings", () => {
+  const vectors = { q: [3, 0], far: [-1, 0], near: [10, 1], nearer: [1, 0], across: [0, 5], none: [0, 0] };
+  const texts = ["far", "near", "nearer", "across", "none"];
+
+  it("is the cosine: length does not matter, and what points elsewhere is not near", async () => {
+    const nearest = await embeddingNearest(texts, anEmbedder(vectors));
+    expect(await nearest([query])).toEqual([[2, 1]]);
+    expect(
+      await nearest([
+        { ...query, count: 1 },
+        { ...query, allowed: (tool) => tool !== 2 },
+      ]),
+    ).toEqual([[2], [1]]);
+    expect(await nearest([])).toEqual([]);
+  });
+
+  it("asks for the tools' vectors once, some hundred at a time, and for those of queries together", async () => {
+    const embedder = anEmbedder({ q: [1] });
+    const nearest = await embeddingNearest(
+      Array.from({ length: 300 }, (_, index) => `t${index}`),
+      embedder,
+    );
+    await nearest([query, query]);
+    expect(embedder.asked.map((some) => some.length)).toEqual([256, 44, 2]);
+  });
+
+  it("shows the model the query with the texts of its tools behind it", async () => {
+    const embedder = anEmbedder(vectors);
+    const nearest = await embeddingNearest(texts, embedder);
+    await nearest([{ ...query, like: [3, 0] }]);
+    expect(embedder.asked.at(-1)).toEqual(["q\nacross\nfar"]);
+  });
+});

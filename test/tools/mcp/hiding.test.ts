@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { hiding } from "../../../src/tools/mcp/hiding.js";
+
+describe("hiding", () => {
+  it.each([
+    ["a text", "a secret12 b secret12", "a *** b ***"],
+    ["a text of JSON, where it is escaped", JSON.stringify({ key: 'se"cret\n12' }), '{"key":"***"}'],
+    [
+      "what is within, and the names of keys",
+      { secret12: [1, null, { a: "=secret12" }] },
+      { "***": [1, null, { a: "=***" }] },
+    ],
+    ["a secret that begins with another one, whole", "secret12-and-more", "***"],
+    ["what only looks like a pattern", "a.*bcdefg aXXbcdefg", "*** aXXbcdefg"],
+    ["nothing else", { a: [true, 12345678, "short"] }, { a: [true, 12345678, "short"] }],
+  ])("takes secrets out of %s", (_, value, hidden) => {
+    const hide = hiding(["secret12", 'se"cret\n12', "secret12-and-more", "a.*bcdefg", "short", ""]);
+    expect(hide<unknown>(value)).toEqual(hidden);
+  });
+});
