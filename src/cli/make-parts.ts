@@ -32,12 +32,7 @@ const describe = ({ kind, options }: MakeStep): string =>
     .join(" ")}`;
 
 function tellOf(made: Made, quiet: boolean): void {
-  switch (made.kind) {
-    case "generate":
-      return tellOfGeneration(made.outcome, { out: made.out, quiet });
-    case "format":
-      return tellOfFormatted(made.outcome, made.out);
-    case "predict":
-      return tellOfPredictions(made.outcome, { quiet });
-  }
+  if (made.kind === "generate") tellOfGeneration(made.outcome, { out: made.out, quiet });
+  else if (made.kind === "format") tellOfFormatted(made.outcome, made.out);
+  else tellOfPredictions(made.outcome, { quiet });
 }
