@@ -4,9 +4,11 @@
  * its limit is said there and fails nothing: see README.md.
  */
 import { parseArgs } from "node:util";
+import { askingTable } from "./asking-table.mjs";
 import { comparisonTable } from "./comparison-table.mjs";
 import { openLab } from "./lab.mjs";
 import { limitsTable } from "./limits-table.mjs";
+import { asked } from "./measurements/asked.mjs";
 import { bfcl } from "./measurements/bfcl.mjs";
 import { compared } from "./measurements/compared.mjs";
 import { formatted } from "./measurements/formatted.mjs";
@@ -44,6 +46,7 @@ const measurements = {
   "bfcl-48": [bfcl, { models: 48, repeats: 3, limitMs: 15_000 }],
   report: [reported, { samples: 5_000, repeats: 3, limitMs: 8_000, limitMb: 600 }],
   format: [formatted, { workflows: 5_000, tools: 16_000, repeats: 3, limitMs: 6_000, limitMb: 400 }],
+  asking: [asked, { samples: 1_500, concurrency: 16, repeats: 5, limitEachMs: 2 }],
   page: [opened, { samples: 5_000, repeats: 5, limitMegabytes: 16, limitReadyMs: 1_500, limitFilterMs: 150 }],
   memory: [memory, { counts: [10_000, 100_000], concurrency: 64, limitMb: 512, limitGrowth: 1.5 }],
   limits: [
@@ -61,9 +64,10 @@ const measurements = {
     },
   ],
 };
-const apart = ["page", "memory", "limits"];
+const apart = ["asking", "page", "memory", "limits"];
 const tables = [
   [comparisonTable, Object.keys(measurements).filter((name) => !apart.includes(name))],
+  [askingTable, ["asking"]],
   [pageTable, ["page"]],
   [memoryTable, ["memory"]],
   [limitsTable, ["limits"]],

@@ -71,6 +71,18 @@ export type Purchase = {
   readonly damaged: number;
 };
 
+export const noPurchase: Purchase = {
+  stored: 0,
+  bought: 0,
+  requests: 0,
+  retries: 0,
+  input_tokens: 0,
+  cached_input_tokens: 0,
+  output_tokens: 0,
+  spent_usd: 0,
+  damaged: 0,
+};
+
 /** One model under one policy: all that a table shows of it. */
 export type Row = {
   readonly run: string;

@@ -4,10 +4,10 @@ import type { Experiment } from "../core/experiment.js";
 import type { Condition } from "../core/experiment-results.js";
 import type { MakeStep, StepOptions } from "../core/make.js";
 import { loadExperiment } from "./experiment-file.js";
-import type { FormatOptions, Formatted } from "./format.js";
+import type { Formatted } from "./format.js";
+import type { FormatDatasetOptions } from "./format-dataset.js";
 import type { GenerateOptions, GenerateOutcome } from "./generate.js";
-import { type ModelAccessOptions, openModels } from "./model-access.js";
-import { openToolsFile } from "./open-tools-file.js";
+import type { ModelAccessOptions } from "./model-access.js";
 import type { MakingProgress, PredictOptions, PredictOutcome } from "./predict.js";
 
 export type MakeOptions = Omit<ModelAccessOptions, "spec"> & {
@@ -85,30 +85,15 @@ async function makeStep({ kind, options }: MakeStep, means: MakeOptions): Promis
       return { kind, out: wanted.out, outcome: await generate(wanted) };
     }
     case "format": {
-      const wanted = own as unknown as FormatOptions; // checked by filledStep
-      return { kind, out: wanted.out, outcome: await formatStep(wanted, asking) };
+      const { formatDataset } = await import("./format-dataset.js");
+      const { out: results, ...access } = asking;
+      const wanted = { ...access, results, ...own } as unknown as FormatDatasetOptions; // checked by filledStep
+      return { kind, out: wanted.out, outcome: await formatDataset(wanted) };
     }
     case "predict": {
       const { predict } = await import("./predict.js");
       return { kind, outcome: await predict({ ...asking, ...own, onProgress } as unknown as PredictOptions) }; // checked by filledStep
     }
-  }
-}
-
-async function formatStep(wanted: FormatOptions, options: Omit<MakeOptions, "onStep" | "onMade">): Promise<Formatted> {
-  const { format } = await import("./format.js");
-  const { cwd = process.cwd(), variable = () => undefined } = options;
-  const models = openModels({ ...options, spec: JSON.stringify(wanted) });
-  let done = false;
-  try {
-    const formatted = await format(wanted, {
-      openTools: (file) => openToolsFile(file, { models, variable, cwd }),
-      embedder: (model) => models.embedder({ model }),
-    });
-    done = true;
-    return formatted;
-  } finally {
-    await models.close(done);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Framework, ProtocolName } from "../core/prediction-account.js";
 import type { Prompt } from "../core/prompt.js";
 import type { Purchase } from "../core/record.js";
 import type { ToolProblem } from "../core/tool-library.js";
+import { toolsDigest } from "../core/tools-digest.js";
 import { type Dataset, openDataset } from "../dataset/index.js";
 import { type Calls, predictSamples } from "../run/predict-samples.js";
 import type { PredictSummary } from "../run/predict-totals.js";
@@ -43,7 +44,7 @@ export type PredictOptions = AskingOptions & {
   readonly replay?: string | undefined;
   /** The model that writes the responses; default gpt-4.1-mini. */
   readonly writer?: string | undefined;
-  readonly writerBaseUrl?: string | undefined;
+  readonly judgeBaseUrl?: string | undefined;
   /** Of a sample: turns of the model, tool calls, milliseconds, US dollars; and `dfs`'s branches of a state and turns over all. */
   readonly maxSteps?: number | undefined;
   readonly maxToolCalls?: number | undefined;
@@ -99,7 +100,7 @@ export async function predict(options: PredictOptions): Promise<PredictOutcome> 
     if (calls.kind === "library") close = calls.library.close;
     keepMadeWith(dataset, { name, options, calls, prompts, id: ids[0] ?? "" });
     const chat = await models.chat({ model });
-    const writer = await models.chat({ model: writerOf(options), baseUrl: options.writerBaseUrl });
+    const writer = await models.chat({ model: writerOf(options), baseUrl: options.judgeBaseUrl });
     const summary = await predictSamples({
       dataset,
       ids,
@@ -198,18 +199,20 @@ type Made = {
 function keepMadeWith(dataset: Dataset, { name, options, calls, prompts, id }: Made): void {
   const folder = dirname(join(dataset.folder, dataset.sidecarFile(name, id)));
   const { framework, temperature } = workOptions(options, prompts as { "call-by-text": Prompt }); // loaded by that name
-  const decides = {
-    model: options.model,
-    framework,
-    protocol: options.protocol ?? "native",
-    candidates: options.candidates ?? null,
-    seed: options.seed ?? predictDefaults.seed,
-    temperature,
+  const { candidates = null, seed = predictDefaults.seed, protocol = "native", model } = options;
+  const made = {
+    version: packageVersion(),
+    base_url: options.baseUrl ?? defaults.baseUrl,
+    model,
     writer: writerOf(options),
-    budget: budgetOf(options),
-    tools: calls.kind === "library" ? calls.library.source : `replay of ${calls.of}`,
+    options: { framework, protocol, candidates, seed, temperature, budget: budgetOf(options) },
     prompts: Object.fromEntries(Object.entries(prompts).map(([prompt, { digest }]) => [prompt, digest])),
+    tools: toolsOf(calls),
   };
-  const made = { tg_eval: packageVersion(), base_url: options.baseUrl ?? defaults.baseUrl, options: decides };
   requireMadeWith(`${folder}.run.json`, made, `the predictions of ${name}`);
 }
+
+const toolsOf = (calls: Calls) =>
+  calls.kind === "library"
+    ? { source: calls.library.source, digest: toolsDigest(calls.library.tools) }
+    : { replay: calls.of };

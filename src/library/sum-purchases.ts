@@ -1,4 +1,4 @@
-import type { Purchase } from "../core/record.js";
+import { noPurchase, type Purchase } from "../core/record.js";
 
 /** What several models came to together; dollars are null where any model's are unknown. */
 export const sumPurchases = (purchases: readonly Purchase[]): Purchase =>
@@ -15,17 +15,5 @@ export const sumPurchases = (purchases: readonly Purchase[]): Purchase =>
       // Every ledger tells those of the one store.
       damaged: Math.max(sum.damaged, one.damaged),
     }),
-    nothing,
+    noPurchase,
   );
-
-const nothing: Purchase = {
-  stored: 0,
-  bought: 0,
-  requests: 0,
-  retries: 0,
-  input_tokens: 0,
-  cached_input_tokens: 0,
-  output_tokens: 0,
-  spent_usd: 0,
-  damaged: 0,
-};

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
+import { canonicalJson } from "../core/canonical-json.js";
 import type { Step } from "../core/sample.js";
-import { canonicalJson } from "./canonical-json.js";
 
 /**
  * A call's tool and arguments in 16 hex digits: the same call of another model has the same ones, whatever the order of

@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { dataError, usageError } from "../core/errors.js";
+import { usageError } from "../core/errors.js";
 import type { Prompt } from "../core/prompt.js";
-import type { LibraryTool, ToolLibrary } from "../core/tool-library.js";
+import type { ToolLibrary } from "../core/tool-library.js";
+import { toolsDigest } from "../core/tools-digest.js";
 import type { GenerationPrompts, LoopOptions } from "../generate/index.js";
-import { writeWholeFile } from "../store/write-whole-file.js";
+import { requireMadeWith } from "../store/made-with.js";
 
 /** What determines, with its seed, what a workflow of a folder is: `generation.json`. How many and how fast is no part of it. */
 export type GenerationRecord = {
@@ -55,7 +55,7 @@ export const generationRecord = ({
     workflow_max_usd: loop.budget.workflow.maxUsd,
   },
   prompts: Object.fromEntries(promptsOf(loop, prompts).map(({ name, digest }) => [name, digest])),
-  tools: { source: library.source, count: library.tools.length, digest: digestTools(library.tools) },
+  tools: { source: library.source, count: library.tools.length, digest: toolsDigest(library.tools) },
 });
 
 /** How to call is a prompt as well, where calls travel as text. */
@@ -64,14 +64,6 @@ const promptsOf = ({ protocol }: LoopOptions, prompts: GenerationPrompts): reado
   ...(protocol === "native" ? [] : [protocol.prompt]),
 ];
 
-function digestTools(tools: readonly LibraryTool[]): string {
-  const hash = createHash("sha256");
-  for (const { name, description, parameters, provider } of tools) {
-    hash.update(`${JSON.stringify([name, description, parameters, provider])}\n`);
-  }
-  return `sha256:${hash.digest("hex")}`;
-}
-
 /**
  * Opens a folder for workflows that are made in this way: a new one, or one whose workflows were.
  *
@@ -79,46 +71,12 @@ function digestTools(tools: readonly LibraryTool[]): string {
  */
 export function openGeneration(out: string, record: GenerationRecord): void {
   const file = join(out, "generation.json");
-  if (existsSync(file)) {
-    refuseOther(out, readRecord(file), record);
-    return;
-  }
-  if (existsSync(join(out, "data")) || existsSync(join(out, "trace"))) {
+  const begun = existsSync(join(out, "data")) || existsSync(join(out, "trace"));
+  if (begun && !existsSync(file)) {
     throw usageError(
       `${out} holds data/ or trace/ and no generation.json: it was not made by tg-eval generate`,
       "give another folder with --out",
     );
   }
-  writeWholeFile(file, `${JSON.stringify(record, null, 2)}\n`);
-}
-
-function readRecord(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    throw dataError(`${file} cannot be read: ${problem}`, "give another folder with --out");
-  }
-}
-
-/** Another version alone does not matter: its prompts and options are compared. */
-function refuseOther(out: string, there: unknown, now: GenerationRecord): void {
-  const [before, after] = [leaves(there), leaves(now)];
-  const names = [...new Set([...after.keys(), ...before.keys()])].filter((name) => name !== "version");
-  const differing = names.filter((name) => before.get(name) !== after.get(name));
-  if (differing.length === 0) return;
-  const told = differing.map(
-    (name) => `${name} is ${before.get(name) ?? "not told"} there, ${after.get(name) ?? "not told"} now`,
-  );
-  throw usageError(
-    `${out} holds workflows that were made otherwise: ${told.join("; ")}`,
-    "give the same options (--count, --seed and --concurrency may differ), or another folder with --out",
-  );
-}
-
-/** Each value of a JSON object by its path: `options.selector` → `"llm"`. */
-function leaves(value: unknown, path = ""): ReadonlyMap<string, string> {
-  if (typeof value !== "object" || value === null) return new Map([[path, JSON.stringify(value)]]);
-  const within = (name: string): string => (path === "" ? name : `${path}.${name}`);
-  return new Map(Object.entries(value).flatMap(([name, part]) => [...leaves(part, within(name))]));
+  requireMadeWith(file, record, `the workflows of ${out}`);
 }

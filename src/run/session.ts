@@ -1,5 +1,5 @@
 import type { ChatModel, Executor } from "../core/ports.js";
-import type { Cost, Purchase } from "../core/record.js";
+import { type Cost, noPurchase, type Purchase } from "../core/record.js";
 import { whenAborted } from "../core/when-aborted.js";
 import type { RubricFile } from "../judge/index.js";
 import type { Evaluation, JudgePlan } from "./evaluate.js";
@@ -25,18 +25,6 @@ export type Session = {
 };
 
 export type RubricUsed = { readonly name: string; readonly digest: string; readonly file: RubricFile };
-
-const noPurchase: Purchase = {
-  stored: 0,
-  bought: 0,
-  requests: 0,
-  retries: 0,
-  input_tokens: 0,
-  cached_input_tokens: 0,
-  output_tokens: 0,
-  spent_usd: 0,
-  damaged: 0,
-};
 
 const noCost: Cost = { spent_usd: 0, verdicts_usd: 0, price: null };
 

@@ -1,3 +1,2 @@
-export type { ToolMeans } from "./means.js";
 export { openTools } from "./open-tools.js";
 export { recording, replaying } from "./recording.js";

@@ -1,5 +1,10 @@
+import type { Observation } from "../core/tool-library.js";
+
 /** Deeper than anything that is meant, and far from where writing it as JSON would use up the stack. */
 const deepest = 500;
+
+/** What is observed of a call with such an input: nothing that it would have to be written for can be done with it. */
+export const tooDeep: Observation = { error: "the input is nested too deep to be written as JSON", response: "" };
 
 /** Whether a value that was read from JSON has lists and objects within each other more than 500 times. */
 export const nestsTooDeep = (value: unknown): boolean => nestsDeeper(value, deepest);

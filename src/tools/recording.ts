@@ -1,7 +1,8 @@
 import { dataError, type TgEvalError } from "../core/errors.js";
 import type { LibraryTool, ToolLibrary } from "../core/tool-library.js";
 import { journalWriter, readJournal } from "./journal.js";
-import { numberedCalls, tooDeep } from "./numbered-calls.js";
+import { nestsTooDeep, tooDeep } from "./nests-too-deep.js";
+import { numberedCalls } from "./numbered-calls.js";
 
 /**
  * A library whose every observation is in a file before it is handed on. What the file has already is answered from it,
@@ -20,8 +21,8 @@ export function recording(library: ToolLibrary, file: string): ToolLibrary {
     ...library,
     call: async (call, signal) => {
       signal.throwIfAborted();
+      if (nestsTooDeep(call.input)) return tooDeep;
       const number = numbered(call);
-      if (number === null) return tooDeep;
       const recorded = find(number);
       if (recorded !== undefined) return recorded;
       const observation = await library.call(call, signal);
@@ -39,11 +40,12 @@ export function replaying(tools: readonly LibraryTool[], file: string): ToolLibr
     tools,
     problems: [],
     source: "recorded",
-    call: (call, signal) => {
-      if (signal.aborted) return Promise.reject(signal.reason);
-      const number = numbered(call);
-      const recorded = number === null ? tooDeep : find(number);
-      return recorded === undefined ? Promise.reject(notThere(file, call.tool)) : Promise.resolve(recorded);
+    call: async (call, signal) => {
+      signal.throwIfAborted();
+      if (nestsTooDeep(call.input)) return tooDeep;
+      const recorded = find(numbered(call));
+      if (recorded === undefined) throw notThere(file, call.tool);
+      return recorded;
     },
     close: () => Promise.resolve(),
   };

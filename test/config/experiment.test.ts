@@ -65,6 +65,8 @@ describe("decodeExperiment", () => {
       mainEffects: null,
       complexity: [],
       cite: [],
+      make: [],
+      writer: undefined,
     });
   });
 

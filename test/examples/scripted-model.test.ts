@@ -389,16 +389,16 @@ describe.each(["native", "text"] as const)("with tools, by %s calls, the scripte
 
 describe("the scripted model writes and judges", () => {
   it("writes of the calls that worked, whatever Python's quotes and escapes they are shown in", async () => {
-    const trace = String.raw`[[{'tool': 'A-b-sky_now', 'tool_input': {'x': None, 'y': True}}, {'error': '', 'response': '{"sky": "it\'s clear", "sea": "bl\xe5 \u2713"}'}], [{'tool': 'A-b-wind'}, {'error': "can't", 'response': 'gale'}]]`;
+    const trace = String.raw`[[{'tool': 'A-b-sky_now', 'tool_input': {'x': None, 'y': True}}, {'error': '', 'response': '{"sky": "it\'s clear", "sea": "bl\xe5 \u2713"}'}], [{'tool': 'A-b-wind'}, {'error': "can't", 'response': 'gale'}], [{'tool': 'A-b-tide'}, {'error': '', 'response': 'low\nat noon'}]]`;
     const messages = fillPrompt(await loadPrompt("write", repo), { query: "What of it?", trace });
-    expect((await say({ messages })).content).toBe("Sky now: sky it's clear, sea blå ✓.");
+    expect((await say({ messages })).content).toBe("Sky now: sky it's clear, sea blå ✓. Tide: low at noon.");
     const none = fillPrompt(await loadPrompt("write", repo), { query: "What of it?", trace: "[]" });
     expect((await say({ messages: none })).content).toMatch(/^None of the available tools/);
   });
 
   it.each([
     ["all of the reference's values", "Oslo has 12 degrees and 30 % rain.", 100],
-    ["some of them", "It is 12 degrees in Oslo.", 67],
+    ["some of them", "12 degrees in Oslo, and 5 in Lima.", 67],
     ["none of them", "Nobody knows.", 0],
   ])("judges an answer with %s", async (_, pred, score) => {
     const rubric = await loadRubric("qor", repo);

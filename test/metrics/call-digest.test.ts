@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { canonicalJson } from "../../src/core/canonical-json.js";
 import { callDigest } from "../../src/metrics/call-digest.js";
-import { canonicalJson } from "../../src/metrics/canonical-json.js";
 import { aStep } from "../support/build.js";
 
 const digestOf = (tool: string, input: unknown) => callDigest({ tool, input, succeeded: false });

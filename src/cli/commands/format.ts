@@ -2,15 +2,14 @@ import { type Command, InvalidArgumentError } from "commander";
 import { type ExitCode, exitCodes } from "../../core/errors.js";
 import { grouped } from "../../core/grouped.js";
 import { negativeMethods, sftFormatNames } from "../../core/sft.js";
-import type { FormatAccess, FormatOptions } from "../../library/format.js";
+import type { FormatDatasetOptions } from "../../library/format-dataset.js";
 import { formatDefaults } from "../../library/format-defaults.js";
-import type { ModelAccess } from "../../library/model-access.js";
 import { defaults } from "../../library/options.js";
 import { readEnvironment } from "../environment.js";
 import { tellOfFormatted } from "../format-notes.js";
 import { printNote, printResult } from "../output.js";
 import { positiveNumber, wholeNumber } from "../parse-values.js";
-import { oneOf } from "../run-flags.js";
+import { modelAsking, oneOf } from "../run-flags.js";
 
 type FormatFlags = {
   readonly tools: string;
@@ -94,48 +93,23 @@ function number(value: string): number {
 const numTools = (value: string): number | "all" => (value === "all" ? value : wholeNumber(1)(value));
 
 async function runFormat(workflows: string, flags: FormatFlags): Promise<ExitCode> {
-  const options = formatOptions(workflows, flags);
-  const { format } = await import("../../library/format.js");
-  const models = await modelsOf(flags, options);
-  let written = false;
-  try {
-    const formatted = await format(options, {
-      openTools: (file) => openTools(file, models),
-      embedder: models.embedder,
-    });
-    written = true;
-    tellOfFormatted(formatted, flags.out, printResult);
-    return formatted.counts.samples > 0 ? exitCodes.complete : exitCodes.judgedNothing;
-  } finally {
-    await models.close(written);
-  }
+  const { formatDataset } = await import("../../library/format-dataset.js");
+  const formatted = await formatDataset(formatOptions(workflows, flags));
+  tellOfFormatted(formatted, flags.out, printResult);
+  return formatted.counts.samples > 0 ? exitCodes.complete : exitCodes.judgedNothing;
 }
 
-function formatOptions(workflows: string, flags: FormatFlags): FormatOptions {
+function formatOptions(workflows: string, flags: FormatFlags): FormatDatasetOptions {
   const { tools, out, numTools, similarity, negativeRatio, maxDescription, testRatio, seed } = flags;
   return {
+    ...modelAsking(flags),
     ...{ workflows, tools, out, numTools, similarity, negativeRatio, maxDescription, testRatio, seed },
     inPlaceNeg: flags.inPlaceNeg === true,
     negatives: oneOf(flags.negatives, negativeMethods, "--negatives"),
     format: oneOf(flags.format, sftFormatNames, "--format"),
+    variable: readEnvironment().variable,
     onProgress: flags.quiet === true ? undefined : progressNotes(),
   };
-}
-
-/** What asks a model: of embeddings, or the one that answers in an API's place. It opens nothing before the first request. */
-async function modelsOf(flags: FormatFlags, { onProgress: _, ...spec }: FormatOptions): Promise<Models> {
-  const { openModels } = await import("../../library/model-access.js");
-  const { apiKey, baseUrl, store } = readEnvironment();
-  const place = { apiKey, baseUrl: flags.baseUrl ?? baseUrl, store: flags.store ?? store };
-  const models = openModels({ ...place, maxCost: flags.maxCost, prices: flags.prices, spec: JSON.stringify(spec) });
-  return { chat: models.chat, embedder: (model) => models.embedder({ model }), close: models.close };
-}
-
-type Models = Pick<ModelAccess, "chat" | "close"> & Pick<FormatAccess, "embedder">;
-
-async function openTools(file: string, models: Models): ReturnType<FormatAccess["openTools"]> {
-  const { openToolsFile } = await import("../../library/open-tools-file.js");
-  return openToolsFile(file, { models, variable: (name) => process.env[name], cwd: process.cwd() });
 }
 
 /** A line every few seconds, for most datasets are written before the first one. */

@@ -104,10 +104,10 @@ Exit codes: 0 every sample has a prediction; 2 nothing could be made; 3 some are
 the same command makes them; 70 a bug; 130, 143 interrupted. With --then-eval, those of run.
 
 Example:
+  $ cp -r examples/offline/ToolGrad-offline .
   $ tg-eval store import examples/offline/answers.jsonl
-  $ tg-eval predict --model scripted --dataset examples/offline/ToolGrad-offline \\
-      --tools examples/offline/tools.yaml --unbiased_writer scripted --base-url http://127.0.0.1:9/v1 \\
-      --judge-base-url http://127.0.0.1:9/v1 --limit 2`;
+  $ tg-eval predict --model scripted --dataset ToolGrad-offline --tools examples/offline/tools.yaml \\
+      --unbiased_writer scripted --base-url http://127.0.0.1:9/v1 --judge-base-url http://127.0.0.1:9/v1 --limit 2`;
 
 async function runPredict(flags: PredictFlags): Promise<ExitCode> {
   requireNoContradiction(flags);
@@ -156,7 +156,7 @@ function predictOptions(flags: PredictFlags): PredictOptions {
     samplingMethod: flags.sampling_method,
     split: oneOf<"test" | "train">(flags.split, ["test", "train"], "--split"),
     writer: flags.unbiased_writer,
-    writerBaseUrl: judgeBaseUrl(flags),
+    judgeBaseUrl: judgeBaseUrl(flags),
     sampleTimeoutMs: flags.sampleTimeout * 1000,
     sampleCost: flags.sampleCost,
     retryFailed: flags.retryFailed,

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { TgEvalError, usageError } from "../../core/errors.js";
 import type { SftSample } from "../../sft/index.js";
+import { requireSame } from "../../store/made-with.js";
 import type { FormatProvenance } from "./provenance.js";
 import type { FormatSummary } from "./totals.js";
 import { type LinesFile, openLines, wholeWriter } from "./write-whole.js";
@@ -79,31 +80,8 @@ function requireOwn(folder: string, provenance: FormatProvenance, input: string)
   if (!existsSync(file)) {
     throw usageError(`${folder} holds something else than a dataset made by tg-eval format`, "name a new folder");
   }
-  const differences = differencesFrom(parse(readFileSync(file, "utf8")), provenance);
-  if (differences.length === 0) return true;
-  throw usageError(
-    `${folder} was made otherwise: ${differences.join("; ")}`,
-    "name another folder for --out, or give what it was made with",
-  );
-}
-
-function parse(text: string): Partial<FormatProvenance> {
-  try {
-    return JSON.parse(text) as Partial<FormatProvenance>; // Looked at with nothing taken for granted.
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
-}
-
-function differencesFrom(there: Partial<FormatProvenance> | null, now: FormatProvenance): readonly string[] {
-  const options = there?.options ?? {};
-  const differing = Object.entries(now.options).flatMap(([name, value]) =>
-    options[name] === value
-      ? []
-      : [`${name} is ${JSON.stringify(options[name] ?? null)} there and ${JSON.stringify(value)} now`],
-  );
-  return there?.tools?.digest === now.tools.digest ? differing : [...differing, "the tools are others"];
+  requireSame(file, provenance, `the samples of ${folder}`);
+  return true;
 }
 
 /** What the file system refuses is told as what it is. */

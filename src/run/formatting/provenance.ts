@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { LibraryTool } from "../../core/tool-library.js";
+import { toolsDigest } from "../../core/tools-digest.js";
 import type { SftOptions } from "../../sft/index.js";
 
 /** What a formatted dataset is made of; `format.json` begins with it. Names as they are written there. */
@@ -26,14 +26,4 @@ export function provenanceOf(
     },
     tools: { source, digest: toolsDigest(tools) },
   };
-}
-
-/** SHA-256 over the tools by name, each as a line of JSON: a library in another order is the same library. */
-function toolsDigest(tools: readonly LibraryTool[]): string {
-  const hash = createHash("sha256");
-  const lines = tools.map(({ name, description, parameters, provider }) =>
-    JSON.stringify([name, description, parameters, provider]),
-  );
-  for (const line of lines.sort()) hash.update(`${line}\n`);
-  return hash.digest("hex");
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "../canonical-json.js";
+import { canonicalJson } from "../../core/canonical-json.js";
 
 /** SHA-256, hex, of values; letters in another case are the same letters, so that Paris and paris are one place. */
 export const hashOf = (...values: readonly unknown[]): string =>

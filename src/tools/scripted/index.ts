@@ -2,8 +2,7 @@ import type { LibraryTool, ToolLibrary, ToolProblem } from "../../core/tool-libr
 import type { ScriptedConfig } from "../../core/tools-config.js";
 import { fromFolder } from "../from-folder.js";
 import type { ToolMeans } from "../means.js";
-import { nestsTooDeep } from "../nests-too-deep.js";
-import { tooDeep } from "../numbered-calls.js";
+import { nestsTooDeep, tooDeep } from "../nests-too-deep.js";
 import { type AnsweringTool, answering } from "./answering.js";
 import { schemaProblem } from "./parameters.js";
 import { pause } from "./pause.js";

@@ -3,8 +3,7 @@ import type { LibraryTool, ToolLibrary, ToolProblem } from "../../core/tool-libr
 import type { ToolBenchConfig } from "../../core/tools-config.js";
 import { fromFolder } from "../from-folder.js";
 import type { ToolMeans } from "../means.js";
-import { nestsTooDeep } from "../nests-too-deep.js";
-import { tooDeep } from "../numbered-calls.js";
+import { nestsTooDeep, tooDeep } from "../nests-too-deep.js";
 import { chooseAll, readChosen } from "./chosen.js";
 import { httpResponder } from "./http.js";
 import { readApis } from "./read-apis.js";

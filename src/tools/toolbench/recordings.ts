@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { canonicalJson } from "../../core/canonical-json.js";
 import { dataError } from "../../core/errors.js";
 import type { Observation, ToolProblem } from "../../core/tool-library.js";
-import { canonicalJson } from "../canonical-json.js";
 import { type Recording, recordingIn, workflowRecordings } from "./decode-recording.js";
 import { parseJson, readJson, readText } from "./read-json.js";
 

@@ -3,9 +3,9 @@ import { fillPrompt, type Prompt } from "../../core/prompt.js";
 import type { LibraryCall, Observation } from "../../core/tool-library.js";
 import type { ToolBenchConfig } from "../../core/tools-config.js";
 import type { ToolMeans } from "../means.js";
+import { orAborted } from "../or-aborted.js";
 import type { Api } from "./api.js";
 import { isObject } from "./is-object.js";
-import { orAborted } from "./or-aborted.js";
 import { parseJson } from "./read-json.js";
 import type { Responder } from "./responder.js";
 

@@ -84,7 +84,7 @@ describe("completion", () => {
     ["a folder behind =", ["--out=x"], [], "folders", "--out="],
     ["a file", ["tables", ""], [], "files"],
     ["nothing where a number is wanted", ["--limit", ""], []],
-    ["rubrics, the user's first, or a file", ["--rubric", ""], ["strict-mine", "qor"], "files"],
+    ["rubrics, the user's first, or a file", ["--rubric", ""], ["strict-mine", "audit", "qor"], "files"],
     ["rubrics by name", ["rubric", "show", "q"], ["qor"]],
     ["models of the dataset", ["--dataset", dataset, "--pred_model", ""], ["m", "all"]],
     ["models of no dataset that can be read", ["--dataset", "nowhere", "--pred_model", ""], []],

@@ -1,9 +1,0 @@
-import { whenAborted } from "../../core/when-aborted.js";
-
-/** What `work` resolves to, unless the signal is aborted before, or was already: then it rejects with its reason, and the work goes on alone. */
-export const orAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
-  new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const forget = whenAborted(signal, () => reject(signal.reason));
-    void work.then(resolve, reject).finally(forget);
-  });
