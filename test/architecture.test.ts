@@ -36,9 +36,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   config: ["core"],
   bfcl: ["core", "pyvalue", "stats"],
   agent: ["core", "pyvalue"],
-  predict: ["core", "pyvalue", "judge", "agent"],
-  generate: ["core", "pyvalue", "judge", "agent"],
-  sft: ["core", "pyvalue", "judge"],
+  predict: ["core", "pyvalue", "agent"],
+  generate: ["core", "agent"],
+  sft: ["core", "pyvalue"],
   dataset: ["core", "pyvalue"],
   tools: ["core"],
   provider: ["core"],
@@ -69,7 +69,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "gpt-tokenizer": ["execute"],
   lmdb: ["store"],
   "@modelcontextprotocol/sdk": ["tools"],
-  zod: ["core", "agent", "config", "dataset", "generate", "judge", "provider", "published", "store", "tools"],
+  zod: ["core", "config", "dataset", "generate", "judge", "provider", "published", "store", "tools"],
 };
 
 /** These compute, and leave the world alone: Node's modules that they may use touch nothing outside. */

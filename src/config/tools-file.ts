@@ -76,7 +76,7 @@ const toolbench = z.strictObject({
       url: z.url({ protocol: /^https?$/, error: "a URL, as in http://127.0.0.1:8080/rapidapi" }),
       key: text,
       // What ToolBench's own scripts ask for.
-      strip: text.default("truncate"),
+      strip: z.string().default("truncate"),
     }),
     z.strictObject({
       kind: z.literal("simulated"),

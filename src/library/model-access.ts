@@ -3,9 +3,9 @@ import type { Chat, Said } from "../core/chat.js";
 import type { Embedder } from "../core/embedder.js";
 import { usageError } from "../core/errors.js";
 import type { ChatModel, Executor, StoreKeeper } from "../core/ports.js";
-import type { Purchase } from "../core/record.js";
+import type { Price, Purchase } from "../core/record.js";
 import { whenAborted } from "../core/when-aborted.js";
-import { type AskingOptions as AskingParts, createAsking } from "../run/asking.js";
+import { type Asking, type AskingOptions as AskingParts, createAsking } from "../run/asking.js";
 import { type Budget, type Cap, createBudget, createCap, noCap } from "../run/budget.js";
 import { createChat } from "../run/chat.js";
 import { createEmbedder } from "../run/embedder.js";
@@ -70,10 +70,11 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
     keeper = await openStore(options.store ?? defaults.store);
     return keeper;
   });
-  const cap = once(async (): Promise<Cap | null> => {
-    if (maxCost === undefined) return null;
-    return createCap({ capUsd: maxCost, journal: purchase.openJournal?.() ?? null });
-  });
+  let cap: Cap | undefined;
+  const capOf = (capUsd: number): Cap => {
+    cap ??= createCap({ capUsd, journal: purchase.openJournal?.() ?? null });
+    return cap;
+  };
   const stop = (): void => {
     ended = true;
     for (const { executor } of opened) executor.stop(graceMs);
@@ -82,11 +83,10 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
 
   async function openModel(place: Place, connect: Connect): Promise<Parts> {
     const price = await loadPrice(place.model, { file: options.prices, cwd });
-    const capped = await cap();
-    const budget: Budget =
-      capped === null
+    const budget =
+      maxCost === undefined
         ? noCap
-        : createBudget({ cap: capped, price: requirePrice(place.model, price), expectedOutputTokens });
+        : createBudget({ cap: capOf(maxCost), price: requirePrice(place.model, price), expectedOutputTokens });
     const [{ localExecutor, loadTokenCounter }, { isLoopback }] = await Promise.all([
       import("../execute/index.js"),
       import("../provider/index.js"),
@@ -96,9 +96,8 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
     const executor = localExecutor({ concurrency, maxRetries, limits, clock: systemClock });
     const verdicts = await store();
     const ledger = createLedger({ executor, price, damaged: verdicts.damaged, worthOfAll: worth });
-    opened.push({ executor, ledger, budget });
     if (ended || signal?.aborted === true) executor.stop(0);
-    const asking: AskingParts = {
+    const parts: AskingParts = {
       asked: { role: "model", hint: `check OPENAI_API_KEY, the model's name (${place.model}) and its base URL` },
       purchase: purchase.id,
       buying,
@@ -115,7 +114,14 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
       connect: once(() => connected(place, connect)),
       clock: systemClock,
     };
-    return { asking, price };
+    return { parts, executor, ledger, budget, price };
+  }
+
+  /** What is in flight when the work is over must land before the store is closed. */
+  function asking<T>({ parts, executor, ledger, budget }: Parts): Asking<T> {
+    const created = createAsking<T>(parts);
+    opened.push({ executor, ledger, budget, settled: created.settled });
+    return created;
   }
 
   function connected(place: Place, connect: Connect): Promise<ChatModel> {
@@ -137,15 +143,15 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
       const name = JSON.stringify([model, baseUrl, apiKey]);
       const known =
         chats.get(name) ??
-        openModel({ model, baseUrl, apiKey }, connectChat).then(({ asking, price }) =>
-          createChat({ model, asking: createAsking<Said>(asking), price }),
+        openModel({ model, baseUrl, apiKey }, connectChat).then((parts) =>
+          createChat({ model, asking: asking<Said>(parts), price: parts.price }),
         );
       chats.set(name, known);
       return known;
     },
     async embedder(place) {
-      const { asking } = await openModel(whole(place), connectEmbeddings);
-      return createEmbedder(place.model, createAsking<Float32Array>(asking), embeddingPurpose);
+      const parts = await openModel(whole(place), connectEmbeddings);
+      return createEmbedder(place.model, asking<Float32Array>(parts), embeddingPurpose);
     },
     async ready() {
       for (const { executor, budget } of opened) {
@@ -159,6 +165,7 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
     async close(done) {
       ended = true;
       for (const { executor } of opened) executor.stop(done ? 0 : graceMs);
+      await Promise.all(opened.map(({ settled }) => settled()));
       if (done) purchase.complete();
       else if (buying.succeeded()) purchase.leave();
       else purchase.discard();
@@ -169,8 +176,13 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
 
 /** A place that is whole. `apiKey` is empty without one. */
 type Place = { readonly model: string; readonly baseUrl: string; readonly apiKey: string };
-type Opened = { readonly executor: Executor; readonly ledger: Ledger; readonly budget: Budget };
-type Parts = { readonly asking: AskingParts; readonly price: Awaited<ReturnType<typeof loadPrice>> };
+type Opened = {
+  readonly executor: Executor;
+  readonly ledger: Ledger;
+  readonly budget: Budget;
+  readonly settled: () => Promise<void>;
+};
+type Parts = Omit<Opened, "settled"> & { readonly parts: AskingParts; readonly price: Price | null };
 type Connect = (endpoint: {
   readonly apiKey: string;
   readonly baseURL: string;

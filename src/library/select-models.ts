@@ -16,7 +16,9 @@ function allModels(dataset: Dataset): readonly string[] {
   if (dataset.models.length > 0) return dataset.models;
   throw usageError(
     `${dataset.folder} has no predictions for this sampling method`,
-    "they lie in prediction/{model}/method={m}/",
+    dataset.layout === "messages"
+      ? "they lie in prediction/{model}.jsonl or prediction/{model}/"
+      : "they lie in prediction/{model}/method={m}/",
   );
 }
 

@@ -45,7 +45,7 @@ function readMadeWith(file: string): Readonly<Record<string, unknown>> {
 
 /** Each value of a JSON object by its path: `options.selector` → `"llm"`. */
 function leaves(value: unknown, path = ""): ReadonlyMap<string, string> {
-  if (typeof value !== "object" || value === null) return new Map([[path, JSON.stringify(value) ?? "not told"]]);
+  if (typeof value !== "object" || value === null) return new Map([[path, JSON.stringify(value ?? null)]]);
   const within = (name: string): string => (path === "" ? name : `${path}.${name}`);
   return new Map(Object.entries(value).flatMap(([name, part]) => [...leaves(part, within(name))]));
 }

@@ -1,5 +1,5 @@
 import { dataError, type TgEvalError } from "../core/errors.js";
-import type { LibraryTool, ToolLibrary } from "../core/tool-library.js";
+import type { LibraryCall, LibraryTool, Observation, ToolLibrary } from "../core/tool-library.js";
 import { journalWriter, readJournal } from "./journal.js";
 import { nestsTooDeep, tooDeep } from "./nests-too-deep.js";
 import { numberedCalls } from "./numbered-calls.js";
@@ -36,17 +36,20 @@ export function recording(library: ToolLibrary, file: string): ToolLibrary {
 export function replaying(tools: readonly LibraryTool[], file: string): ToolLibrary {
   const { find } = readJournal(file);
   const numbered = numberedCalls();
+
+  function recordedOf(call: LibraryCall, signal: AbortSignal): Observation {
+    signal.throwIfAborted();
+    if (nestsTooDeep(call.input)) return tooDeep;
+    const recorded = find(numbered(call));
+    if (recorded === undefined) throw notThere(file, call.tool);
+    return recorded;
+  }
+
   return {
     tools,
     problems: [],
     source: "recorded",
-    call: async (call, signal) => {
-      signal.throwIfAborted();
-      if (nestsTooDeep(call.input)) return tooDeep;
-      const recorded = find(numbered(call));
-      if (recorded === undefined) throw notThere(file, call.tool);
-      return recorded;
-    },
+    call: (call, signal) => new Promise((resolve) => resolve(recordedOf(call, signal))),
     close: () => Promise.resolve(),
   };
 }

@@ -11,6 +11,10 @@ program
   .option("--no-judge")
   .option("--num_process <n>");
 program.command("rubric").command("import").option("--out_file <f>");
+// Only `generate` has a --concurrency of its own, and a --num_process beside it.
+const generate = program.command("generate").option("--concurrency <n>").option("--num_process <n>");
+generate.command("stats").option("--top_n <n>");
+program.command("predict").option("--num_process <n>").option("--out-file <f>");
 
 const spelt = (...argv: readonly string[]) => declaredSpelling(argv, program);
 
@@ -45,6 +49,47 @@ describe("a flag", () => {
     "--__proto__",
   ])("%s, which is none, stays as it is", (argument) => {
     expect(spelt(argument)).toEqual([argument]);
+  });
+
+  it.each([
+    [
+      ["generate", "--concurrency", "2"],
+      ["generate", "--concurrency", "2"],
+    ],
+    [
+      ["generate", "--concurrency=2", "--num-process=4"],
+      ["generate", "--concurrency=2", "--num_process=4"],
+    ],
+    [
+      ["generate", "stats", "--top-n=3", "--concurrency=2"],
+      ["generate", "stats", "--top_n=3", "--concurrency=2"],
+    ],
+    [
+      ["predict", "--concurrency", "2"],
+      ["predict", "--num_process", "2"],
+    ],
+    [
+      ["run", "--concurrency", "2"],
+      ["run", "--num_process", "2"],
+    ],
+    [
+      ["--concurrency", "2", "generate"],
+      ["--num_process", "2", "generate"],
+    ],
+    [
+      ["predict", "--out_file", "f"],
+      ["predict", "--out-file", "f"],
+    ],
+    [
+      ["rubric", "import", "--out-file", "f"],
+      ["rubric", "import", "--out_file", "f"],
+    ],
+    [
+      ["predict", "--sft_dir", "d"],
+      ["predict", "--sft-dir", "d"],
+    ],
+  ])("of %j is first the command's own: %j", (written, declared) => {
+    expect(spelt(...written)).toEqual(declared);
   });
 
   it("behind -- is no flag", () => {

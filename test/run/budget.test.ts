@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Price } from "../../src/core/record.js";
 import type { Usage } from "../../src/core/verdict.js";
-import { type Budget, createBudget, createCap, noCap, type Reservation } from "../../src/run/budget.js";
+import { type Budget, type Cap, createBudget, createCap, noCap, type Reservation } from "../../src/run/budget.js";
+import { openSpendingJournal } from "../../src/store/spending-journal.js";
+import { tempFolder } from "../support/temp-folder.js";
 
 /** A dollar a token, in and out, so that sums can be seen. */
 const price: Price = {
@@ -154,6 +156,77 @@ describe("a budget with a cap", () => {
     first?.release();
     // 180 for it, and 360 for the next.
     expect(await budget.reserve(hundred)).toBeNull();
+  });
+});
+
+describe("a cap that several models share", () => {
+  const journal = { spentBeforeUsd: 0, opened: () => undefined, closed: () => undefined };
+  const aBudgetOf = (cap: Cap, dollarsAToken = 1): Budget =>
+    createBudget({
+      cap,
+      price: { ...price, input: dollarsAToken * 1e6, output: dollarsAToken * 1e6 },
+      expectedOutputTokens: 10,
+    });
+
+  it("is kept over both: what one has spent or set aside, the other has not", async () => {
+    for (const [capUsd, fits] of [
+      // 110 are spent by the one; the other has seen no answer, and sets aside 360.
+      [470, true],
+      [469, false],
+    ] as const) {
+      const cap = createCap({ capUsd, journal: null });
+      const [one, other] = [aBudgetOf(cap), aBudgetOf(cap)];
+      expect(await askOnce(one)).toBe(true);
+      expect(await askOnce(other)).toBe(fits);
+    }
+  });
+
+  it("lets a model wait for another's request in flight, and is reached only when none is", async () => {
+    const cap = createCap({ capUsd: 470, journal: null });
+    const [one, other] = [aBudgetOf(cap), aBudgetOf(cap)];
+    const first = await one.reserve(hundred);
+    const second = other.reserve(hundred);
+    expect(await isPending(second)).toBe(true);
+    expect(await isPending(other.ready())).toBe(true);
+    first?.charge(usage(100, 11));
+    first?.release();
+    // 111 are spent, and 360 would be set aside.
+    expect(await second).toBeNull();
+    expect(other.reached()).toContain("the cap of $470.00 is reached: $111.00 are spent");
+    await other.ready();
+  });
+
+  it("takes each model's tokens at its own price, and its replies for as long as its own were", async () => {
+    const cap = createCap({ capUsd: 940, journal: null });
+    const [one, other] = [aBudgetOf(cap), aBudgetOf(cap, 2)];
+    // The first sets aside 360 and spends 110; the second's 720 fit into what is left.
+    expect(await askOnce(one)).toBe(true);
+    const reservation = await other.reserve(hundred);
+    reservation?.charge(usage(100, 10));
+    reservation?.release();
+    expect(cap.spent()).toBe(110 + 220);
+    // The first has learnt: 2 × (100 + 2 × 10) at a dollar; the second would take 480 at two.
+    expect(cap.hasRoom(240)).toBe(true);
+    expect(await askOnce(one)).toBe(true);
+    expect(await askOnce(other)).toBe(true);
+    expect(cap.spent()).toBe(2 * 110 + 2 * 220);
+    expect(await askOnce(other)).toBe(false);
+  });
+
+  it("is kept over an interruption: what was spent counts, and what was in flight counts in full", async () => {
+    const folder = tempFolder();
+    const before = createCap({ capUsd: 1_000, journal: openSpendingJournal(folder) });
+    const [one, other] = [aBudgetOf(before), aBudgetOf(before)];
+    expect(await askOnce(one)).toBe(true);
+    // In flight when the process was killed: 360 were set aside.
+    await other.reserve(hundred);
+
+    const after = createCap({ capUsd: 1_000, journal: openSpendingJournal(folder) });
+    expect(after.spent()).toBe(110 + 360);
+    expect([after.hasRoom(530), after.hasRoom(530.01)]).toEqual([true, false]);
+    expect(after.isIdle()).toBe(true);
+    const third = createCap({ capUsd: 1_000, journal: { ...journal, spentBeforeUsd: 1_000 } });
+    expect(await askOnce(aBudgetOf(third))).toBe(false);
   });
 });
 

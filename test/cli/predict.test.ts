@@ -1,0 +1,274 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { frameworks, protocolNames } from "../../src/core/prediction-account.js";
+import { sharedTempFolder } from "../support/dataset.js";
+import {
+  aCountedFolder,
+  aMadeDataset,
+  contentsOf,
+  modelKey,
+  offlineTools,
+  runUntil,
+  runWith,
+  withoutTimes,
+} from "../support/making.js";
+import { aModel, type ModelRequest, modelError, repeatsOver } from "../support/model-server.js";
+import { recordIn, runCli } from "../support/run-cli.js";
+import { writeFiles } from "../support/temp-folder.js";
+
+let made: string;
+beforeAll(async () => {
+  made = await aMadeDataset(await aModel(), { cwd: sharedTempFolder(), count: 5 });
+}, 120_000);
+
+const samples = 5;
+
+/** A folder with a dataset of its own. */
+function aFolder(): string {
+  const cwd = sharedTempFolder();
+  cpSync(made, join(cwd, "dataset"), { recursive: true });
+  return cwd;
+}
+
+const predictArgs = (args: readonly string[] = [], tools = offlineTools): readonly string[] => [
+  ...["predict", "--model", "scripted", "--dataset", "dataset", "--tools", tools, "--store", "store"],
+  ...["--unbiased_writer", "scripted", ...args],
+];
+
+const predictionsIn = (cwd: string, name = "scripted") =>
+  contentsOf(join(cwd, "dataset/prediction", name, "method=embedding"));
+const sidecarsIn = (cwd: string, name = "scripted") =>
+  contentsOf(join(cwd, "dataset/prediction", name, "made"), withoutTimes);
+
+const isWriting = ({ tools, response_format: format }: ModelRequest): boolean =>
+  tools === undefined && format === undefined;
+
+describe.concurrent("predict", () => {
+  it("goes on after kill -9: no answer is bought twice, no call made twice, and the bytes are those of one go", async () => {
+    const whole = aCountedFolder();
+    const once = await aModel();
+    await aMadeDataset(once, { cwd: whole.cwd, count: 6, tools: "tools.yaml" });
+    const cut = aCountedFolder();
+    cpSync(join(whole.cwd, "dataset"), join(cut.cwd, "dataset"), { recursive: true });
+    rmSync(join(whole.cwd, "calls.log"));
+    const args = predictArgs(["--num_process", "2"], "tools.yaml");
+    const [predictedOnce, server] = [await aModel(), await aModel()];
+    expect((await runWith(predictedOnce, args, whole.cwd)).code).toBe(0);
+    expect(whole.calls().length).toBeGreaterThan(6);
+
+    const total = predictedOnce.requests.length;
+    const kills = [0.2, 0.5, 0.8].map((share) => Math.floor(total * share));
+    for (const asked of kills) await runUntil({ server, asked, signal: "SIGKILL" }, args, cut.cwd);
+    expect((await runWith(server, args, cut.cwd)).code).toBe(0);
+    expect([...server.counts.keys()].sort()).toEqual([...predictedOnce.counts.keys()].sort());
+    expect(repeatsOver(server.counts, predictedOnce.counts)).toBeLessThanOrEqual(2 * kills.length);
+    expect(new Set(cut.calls())).toEqual(new Set(whole.calls()));
+    expect(cut.calls().length - whole.calls().length).toBeLessThanOrEqual(2 * kills.length);
+    expect(predictionsIn(cut.cwd)).toEqual(predictionsIn(whole.cwd));
+    expect(sidecarsIn(cut.cwd)).toEqual(sidecarsIn(whole.cwd));
+  });
+
+  it("makes nothing again that is there, and asks nobody", async () => {
+    const server = await aModel();
+    const cwd = aFolder();
+    expect((await runWith(server, predictArgs(), cwd)).stderr).toContain(`${samples} of ${samples} samples made`);
+    const asked = server.requests.length;
+    const again = await runWith(server, predictArgs(), cwd);
+    expect([again.code, again.stderr]).toEqual([0, expect.stringContaining(`${samples} were there`)]);
+    expect(server.requests.length).toBe(asked);
+  });
+
+  it("goes on to the table with --then-eval", async () => {
+    const server = await aModel();
+    const cwd = aFolder();
+    const { code, stdout } = await runWith(server, predictArgs(["--then-eval", "--judge", "scripted"]), cwd);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Model +Recall +Success Rate +QoR +n\nscripted .* 5\n/);
+    const { samples: lines } = recordIn(join(cwd, "results"));
+    expect(lines.map(({ disposition }) => disposition)).toHaveLength(samples);
+  });
+
+  it.each(frameworks.flatMap((framework) => protocolNames.map((protocol) => [framework, protocol] as const)))(
+    "works as %s with calls that travel as %s",
+    async (framework, protocol) => {
+      const server = await aModel();
+      const cwd = aFolder();
+      const args = predictArgs(["--framework", framework, "--protocol", protocol, "--max-steps", "4"]);
+      const { code, stderr } = await runWith(server, args, cwd);
+      expect([code, stderr]).toEqual([0, expect.stringContaining("none failed, 0 left")]);
+      expect(Object.keys(predictionsIn(cwd))).toHaveLength(samples);
+      expect(Object.values(predictionsIn(cwd)).join()).toContain('"tool_input":');
+      const [sidecar] = Object.entries(sidecarsIn(cwd)).flatMap(([file, text]) =>
+        /\d\.json$/.test(file) ? [JSON.parse(text) as Readonly<Record<string, unknown>>] : [],
+      );
+      expect(sidecar).toMatchObject({ framework, protocol, writer: "scripted" });
+      const offered = server.requests.some(({ tools }) => tools !== undefined);
+      expect(offered).toBe(protocol === "native");
+      // One turn and the writer: nothing is observed by the model.
+      if (framework === "standard") expect(server.requests.length).toBeLessThanOrEqual(2 * samples);
+    },
+  );
+
+  it("asks the writer and the judge at another endpoint than the model, where one is named", async () => {
+    const [model, others] = [await aModel(), await aModel()];
+    const cwd = aFolder();
+    const args = [...predictArgs(["--then-eval", "--judge", "scripted"]), "--base-url", model.url];
+    const { code } = await runWith(others, [...args, "--judge-base-url", others.url], cwd);
+    expect(code).toBe(0);
+    expect(model.requests.some(isWriting)).toBe(false);
+    expect(model.requests.every(({ tools }) => tools !== undefined)).toBe(true);
+    expect(others.requests.filter(isWriting)).toHaveLength(samples);
+    expect(others.requests.every(({ tools }) => tools === undefined)).toBe(true);
+  });
+
+  it("writes a failure for good into the prediction, counts it, and run takes it for one; --retry-failed makes it again", async () => {
+    let broken = true;
+    const [failing = ""] = Object.keys(contentsOf(join(made, "data")));
+    const { query } = JSON.parse(readFileSync(join(made, "data", failing), "utf8")) as { readonly query: string };
+    const server = await aModel((request, _, key) =>
+      broken && request.tools !== undefined && request.messages.some(({ content }) => content?.includes(query))
+        ? modelError(400, `this prompt cannot be answered for ${key}`)
+        : null,
+    );
+    const cwd = aFolder();
+    const first = await runWith(server, predictArgs(), cwd);
+    expect([first.code, first.stderr]).toEqual([
+      0,
+      expect.stringMatching(/4 of 5 samples made, .*failed: 1 \w+, 0 left/),
+    ]);
+    const prediction = JSON.parse(predictionsIn(cwd)[failing] ?? "") as { readonly error: object };
+    expect(prediction.error).toMatchObject({ class: expect.stringMatching(/^\w+$/) as unknown });
+
+    const scored = await runWith(
+      server,
+      ["run", "--pred_model", "scripted", "--dataset", "dataset", "--no-judge"],
+      cwd,
+    );
+    expect(scored.code).toBe(0);
+    const { samples: lines } = recordIn(join(cwd, "results"));
+    const failed = lines.filter((line) => JSON.stringify(line).includes("prediction_failed"));
+    expect(failed.map(({ id }) => `${id}.json`)).toEqual([failing]);
+
+    const exported = await runCli(["store", "export", "--store", "store"], { cwd });
+    const written = [first.stdout, first.stderr, exported.stdout, ...Object.values(contentsOf(cwd))].join("\n");
+    expect(written).toContain("this prompt cannot be answered");
+    expect(written).not.toContain(modelKey);
+
+    broken = false;
+    const kept = await runWith(server, predictArgs(), cwd);
+    expect([kept.code, kept.stderr]).toEqual([0, expect.stringContaining("5 were there")]);
+    const again = await runWith(server, predictArgs(["--retry-failed"]), cwd);
+    expect([again.code, again.stderr]).toEqual([
+      0,
+      expect.stringMatching(/1 of 5 samples made, 4 were there, none failed/),
+    ]);
+    expect(JSON.parse(predictionsIn(cwd)[failing] ?? "")).not.toHaveProperty("error");
+  });
+
+  it("stops at once where the key is refused", async () => {
+    const server = await aModel((_, __, key) =>
+      modelError(401, `Incorrect API key provided: ${key}`, "invalid_api_key"),
+    );
+    const cwd = aFolder();
+    const { code, stdout, stderr } = await runWith(server, predictArgs(["--num_process", "2"]), cwd);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("OPENAI_API_KEY")]);
+    expect(server.requests.length).toBeLessThanOrEqual(2);
+    expect(predictionsIn(cwd)).toEqual({});
+    expect([stdout, stderr, ...Object.values(contentsOf(cwd))].join("\n")).not.toContain(modelKey);
+  });
+
+  it("leaves what an endpoint that is down could not answer, and makes it when it is up again", async () => {
+    let down = false;
+    let answers = 0;
+    const server = await aModel(() => {
+      answers += 1;
+      down ||= answers > 6;
+      return down && answers < 1000 ? modelError(503, "overloaded") : null;
+    });
+    const cwd = aFolder();
+    const args = predictArgs(["--max-retries", "0", "--num_process", "2"]);
+    const first = await runWith(server, args, cwd);
+    expect([first.code, first.stderr]).toEqual([3, expect.stringMatching(/samples? begun and not made/)]);
+    const there = Object.keys(predictionsIn(cwd)).length;
+    expect(there).toBeLessThan(samples);
+    expect(first.stderr).toContain(`${samples - there} left`);
+    expect(Object.values(predictionsIn(cwd)).filter((text) => text.includes('"error":{'))).toEqual([]);
+    answers = 1000;
+    expect((await runWith(server, args, cwd)).code).toBe(0);
+
+    const calm = aFolder();
+    await runWith(await aModel(), predictArgs(), calm);
+    expect(predictionsIn(cwd)).toEqual(predictionsIn(calm));
+  });
+
+  it("shows as many candidates as wanted, the reference tools among them, of the samples that are named", async () => {
+    const server = await aModel();
+    const cwd = aFolder();
+    const [first = "", second = "", third = ""] = readFileSync(join(made, "test.txt"), "utf8")
+      .trim()
+      .split("\n")
+      .sort();
+    const limited = await runWith(server, predictArgs(["--candidates", "4", "--limit", "1", "--name", "few"]), cwd);
+    expect([limited.code, Object.keys(predictionsIn(cwd, "few"))]).toEqual([0, [`${first}.json`]]);
+    const shown = new Set(server.requests.flatMap(({ tools = [] }) => tools.map((tool) => tool.function.name)));
+    expect(shown.size).toBe(4);
+    const named = await runWith(server, predictArgs(["--ids", `${third},${second}`, "--name", "two"]), cwd);
+    expect([named.code, Object.keys(predictionsIn(cwd, "two"))]).toEqual([0, [`${second}.json`, `${third}.json`]]);
+    const unknown = await runWith(server, predictArgs(["--ids", "nobody"]), cwd);
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('no sample "nobody"')]);
+  });
+
+  it("refuses a model's name that is no folder's, and says which would do", async () => {
+    const server = await aModel();
+    const cwd = aFolder();
+    const { code, stderr } = await runWith(
+      server,
+      predictArgs().map((arg) => (arg === "scripted" ? "org/scripted" : arg)),
+      cwd,
+    );
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--name org-scripted")]);
+    expect(server.requests).toEqual([]);
+    expect(existsSync(join(cwd, "dataset/prediction"))).toBe(false);
+  });
+
+  it("refuses other options under the name of predictions that were begun, and names them", async () => {
+    const server = await aModel();
+    const cwd = aFolder();
+    expect((await runWith(server, predictArgs(["--limit", "1"]), cwd)).code).toBe(0);
+    const before = { asked: server.requests.length, files: predictionsIn(cwd) };
+    const other = await runWith(server, predictArgs(["--framework", "dfs", "--seed", "7"]), cwd);
+    expect([other.code, other.stderr]).toEqual([2, expect.stringMatching(/framework.*"react".*"dfs"/)]);
+    expect(other.stderr).toMatch(/seed.* 1.* 7/);
+    expect({ asked: server.requests.length, files: predictionsIn(cwd) }).toEqual(before);
+  });
+
+  it("tells of candidate tools that the library lacks, and each call of one is an error in the trace", async () => {
+    const server = await aModel();
+    const cwd = aFolder();
+    writeFiles(cwd, {
+      "few.yaml": "libraries:\n  - kind: scripted\n    file: few-tools.yaml\n",
+      "few-tools.yaml": fewTools,
+    });
+    const { code, stderr } = await runWith(server, predictArgs([], "few.yaml"), cwd);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /the library lacks \d+ candidate tools: each call of one is an error in the trace \([1-9]\d* calls?\)/,
+    );
+    const steps = Object.values(predictionsIn(cwd)).flatMap(
+      (text) =>
+        (JSON.parse(text) as { readonly intermediate_steps: readonly [unknown, { readonly error: string }][] })
+          .intermediate_steps,
+    );
+    expect(steps.filter(([, { error }]) => error.includes("there is no tool")).length).toBeGreaterThan(0);
+    expect(steps.every(([, { error }]) => error !== "")).toBe(true);
+  });
+});
+
+const fewTools = `tools:
+  - name: nothing-at-all
+    provider: nobody
+    description: Does nothing.
+    parameters: { type: object, properties: {} }
+    answers: [{ response: nothing }]
+`;

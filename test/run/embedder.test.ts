@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { embeddingFields, verdictKey } from "../../src/judge/index.js";
+import { createEmbedder } from "../../src/run/embedder.js";
+import { aFailure, anAsking, aReply, aStore, type Replies } from "./an-asking.js";
+
+const purpose = { name: "embedding", digest: "e1".repeat(32) };
+
+/** A vector as the provider hands it on: each number as four bytes, the lowest first. */
+const packed = (...values: readonly number[]): string => {
+  const bytes = Buffer.alloc(4 * values.length);
+  values.forEach((value, index) => {
+    bytes.writeFloatLE(value, 4 * index);
+  });
+  return bytes.toString("base64");
+};
+
+const anEmbedder = (store: Awaited<ReturnType<typeof aStore>>, replies: Replies) => {
+  const { asking, asked } = anAsking<Float32Array>(store, replies);
+  return { embedder: createEmbedder("e-1", asking, purpose), asked };
+};
+
+describe("an embedder", () => {
+  it("asks once for each text, keeps their order, and has what is stored without asking", async () => {
+    const store = await aStore();
+    const lengths: Replies = ({ messages }) => aReply({ content: packed(messages[0]?.content.length ?? 0, -0.1) });
+    const first = anEmbedder(store, lengths);
+    const texts = ["aaaa", "b", "aaaa", "", "cc\ncc"];
+    const vectors = await first.embedder.embed(texts);
+    expect(vectors).toEqual([4, 1, 4, 0, 5].map((length) => Float32Array.of(length, -0.1)));
+    expect(first.asked.map(({ messages }) => messages)).toEqual(
+      ["aaaa", "b", "", "cc\ncc"].map((content) => [{ role: "user", content }]),
+    );
+    expect(store.newest(verdictKey(embeddingFields("e-1", "b")), "loopback")).toMatchObject({
+      content: packed(1, -0.1),
+      request: { endpoint: "embeddings", model: "e-1", schemaName: null, schemaSha256: null },
+      provenance: { rubric: purpose },
+    });
+
+    const later = anEmbedder(store, () => aFailure());
+    expect(await later.embedder.embed(texts)).toEqual(vectors);
+    expect(later.asked).toEqual([]);
+  });
+
+  it("gives back the very numbers, as 32-bit floats", async () => {
+    const values = [0, 1 / 3, -1e-38, 3.4e38, Math.PI];
+    const { embedder } = anEmbedder(await aStore(), () => aReply({ content: packed(...values) }));
+    const [vector] = await embedder.embed(["a"]);
+    expect([...(vector ?? [])]).toEqual(values.map(Math.fround));
+  });
+
+  it.each([
+    ["is empty", ""],
+    ["ends in the middle of a number", Buffer.alloc(6).toString("base64")],
+  ])("stops where a vector %s, and says how it can go on", async (_, content) => {
+    const { embedder, asked } = anEmbedder(await aStore(), () => aReply({ content }));
+    await expect(embedder.embed(["a"])).rejects.toMatchObject({
+      kind: "judge",
+      message: "an embedding of e-1 could not be had: invalid_output: it is no vector",
+      hint: expect.stringContaining("--similarity bm25"),
+    });
+    expect(asked).toHaveLength(2);
+  });
+});
