@@ -86,7 +86,7 @@ export const addModelOptions = (command: Command, stored = "bought verdicts"): C
     .option("--base-url <url>", "an OpenAI-compatible endpoint (default: $OPENAI_BASE_URL, else OpenAI's)")
     .option(
       "--num_process <n>",
-      `the most requests at once (also --concurrency; default: ${defaults.concurrency})`,
+      `the most requests at once (${alsoConcurrency(command)}default: ${defaults.concurrency})`,
       wholeNumber(1),
     )
     .option("--rpm <n>", "requests a minute (default: as the endpoint's headers say)", positiveNumber)
@@ -100,6 +100,10 @@ export const addModelOptions = (command: Command, stored = "bought verdicts"): C
       wholeNumber(0),
     )
     .option("--store <folder>", `${stored} (default: $TG_EVAL_STORE, else ${defaults.store})`);
+
+/** Where `--concurrency` is no flag of the command's own. */
+const alsoConcurrency = ({ options }: Command): string =>
+  options.some(({ long }) => long === "--concurrency") ? "" : "also --concurrency; ";
 
 /** Beside a config's settings for the judge, which flags win over, come the defaults. */
 export const addAskingOptions = (command: Command): Command =>
