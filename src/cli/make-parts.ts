@@ -1,5 +1,5 @@
 import type { MakeStep } from "../core/make.js";
-import { type Made, type MakeOptions, makeExperiment } from "../library/make-experiment.js";
+import { type Made, type MadeExperiment, type MakeOptions, makeExperiment } from "../library/make-experiment.js";
 import { safeText } from "../reporters/safe-text.js";
 import { readEnvironment } from "./environment.js";
 import { tellOfFormatted } from "./format-notes.js";
@@ -10,20 +10,24 @@ import type { ProgressView } from "./progress.js";
 
 type Told = { readonly progress: ProgressView; readonly quiet: boolean };
 
-/** Makes what an experiment file lists, and tells of each step on stderr. False where something is left. */
-export async function makeParts(file: string, options: MakeOptions, { progress, quiet }: Told): Promise<boolean> {
-  const whole = await makeExperiment(file, {
+/** Makes what an experiment file lists, and tells of each step on stderr. */
+export async function makeParts(
+  file: string,
+  options: MakeOptions,
+  { progress, quiet }: Told,
+): Promise<MadeExperiment> {
+  const made = await makeExperiment(file, {
     ...options,
     variable: readEnvironment().variable,
     onStep: (step, place) => printNote(safeText(`${place.index + 1}/${place.total} ${describe(step)}`)),
     onProgress: ({ kind, name, ...made }) => progress.update({ model: `${kind} ${name}`, ...made }),
-    onMade: (made) => {
+    onMade: (step) => {
       progress.stop();
-      tellOf(made, quiet);
+      tellOf(step, quiet);
     },
   });
-  if (!whole) printWarning(`${file}: the last step is not complete; the same command goes on with it`);
-  return whole;
+  if (!made.whole) printWarning(`${file}: the last step is not complete; the same command goes on with it`);
+  return made;
 }
 
 const describe = ({ kind, options }: MakeStep): string =>

@@ -15,7 +15,7 @@ export function tellOfPredictions(outcome: PredictOutcome, { quiet }: { readonly
 
 type Summary = PredictOutcome["summary"];
 
-function warningsOf({ unreadable, lacking, later }: Summary): readonly string[] {
+function warningsOf({ unreadable, lacking, notRecorded, later }: Summary): readonly string[] {
   const [first] = later;
   return [
     ...unreadable.map(
@@ -27,6 +27,11 @@ function warningsOf({ unreadable, lacking, later }: Summary): readonly string[] 
       : [
           `the library lacks ${counted(lacking.tools, "candidate tool")}: each call of one is an error in the trace ` +
             `(${counted(lacking.calls, "call")})`,
+        ]),
+    ...(notRecorded === 0
+      ? []
+      : [
+          `${counted(notRecorded, "call")} not recorded: each is an error in the trace; --tools FILE names who answers`,
         ]),
     ...(first === undefined
       ? []

@@ -4,7 +4,10 @@ import type { Progress } from "../core/progress.js";
 import { safeText } from "../reporters/safe-text.js";
 import { printNote } from "./output.js";
 
-/** Tells on stderr how a run is doing: a bar on a terminal, else a plain line every few seconds. */
+/**
+ * Tells on stderr how a run is doing: a bar on a terminal, else a plain line every few seconds. What is told after a stop
+ * begins anew: a command may have several steps.
+ */
 export type ProgressView = { readonly update: (progress: Progress) => void; readonly stop: () => void };
 
 const lineEveryMs = 5_000;
@@ -20,21 +23,22 @@ export async function progressView(terminal: boolean): Promise<ProgressView> {
 function lineView(): ProgressView {
   const rate = createRate();
   let latest: { readonly progress: Progress; readonly rate: Rate } | undefined;
-  const timer = setInterval(() => {
+  const ticking = createTicking(lineEveryMs, () => {
     if (latest !== undefined) printNote(describe(latest.progress, latest.rate));
-  }, lineEveryMs).unref();
+  });
   return {
     update(progress) {
       latest = { progress, rate: rate(progress) };
+      ticking.start();
     },
-    stop: () => clearInterval(timer),
+    stop: ticking.stop,
   };
 }
 
 function barView(cliProgress: typeof import("cli-progress")): ProgressView {
   let bar: { readonly model: string; readonly view: SingleBar } | undefined;
   let last = 0;
-  const started = performance.now();
+  let started = performance.now();
   const rate = createRate();
   let latest: { readonly progress: Progress; readonly rate: Rate } | undefined;
 
@@ -57,15 +61,33 @@ function barView(cliProgress: typeof import("cli-progress")): ProgressView {
     barOf(latest.progress).update(latest.progress.done, { text: describe(latest.progress, latest.rate) });
   };
   // By the clock as well: while a rate limit is waited for, nothing else happens.
-  const timer = setInterval(show, 1_000).unref();
+  const ticking = createTicking(1_000, show);
   return {
     update(progress) {
       latest = { progress, rate: rate(progress) };
+      ticking.start();
       show();
     },
     stop() {
-      clearInterval(timer);
+      ticking.stop();
       bar?.view.stop();
+      bar = undefined;
+      latest = undefined;
+      started = performance.now();
+    },
+  };
+}
+
+/** Ticks from a start to the next stop; a second start changes nothing. */
+function createTicking(everyMs: number, tick: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    start(): void {
+      timer ??= setInterval(tick, everyMs).unref();
+    },
+    stop(): void {
+      clearInterval(timer);
+      timer = undefined;
     },
   };
 }

@@ -34,11 +34,9 @@ export function templateMisfits(file: ExperimentFile, factors: readonly Factor[]
     ...(conditions.model === undefined && !names.includes("model")
       ? [{ path: ["conditions", "model"], expected: `${expected}, for there is no factor \`model\`` }]
       : []),
-    ...(file.make ?? []).flatMap((step, index) =>
-      Object.entries(step).flatMap(([kind, options]) =>
-        Object.entries(options).flatMap(([key, value]) =>
-          bad(typeof value === "string" ? value : undefined, ["make", index, kind, key]),
-        ),
+    ...(file.make ?? []).flatMap(({ kind, options }, index) =>
+      Object.entries(options).flatMap(([key, value]) =>
+        bad(typeof value === "string" ? value : undefined, ["make", index, kind, key]),
       ),
     ),
   ];

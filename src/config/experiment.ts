@@ -1,6 +1,5 @@
 import type { Experiment, Layout, Publication } from "../core/experiment.js";
 import { metricDimension, subsetDimension } from "../core/experiment.js";
-import type { MakeStep } from "../core/make.js";
 import { decodeYaml } from "./decode-yaml.js";
 import { misfitsOf, type Vocabulary } from "./experiment-checks.js";
 import { factorOf } from "./experiment-factors.js";
@@ -60,18 +59,9 @@ function experimentOf(file: ExperimentFile): Experiment {
       folder,
     })),
     cite: file.cite,
-    make: (file.make ?? []).map(stepOf),
+    make: file.make ?? [],
   };
 }
-
-/** Each entry of the list has one key: what is made. */
-function stepOf(entry: MakeFile): MakeStep {
-  if ("generate" in entry) return { kind: "generate", options: entry.generate };
-  if ("format" in entry) return { kind: "format", options: entry.format };
-  return { kind: "predict", options: entry.predict };
-}
-
-type MakeFile = NonNullable<ExperimentFile["make"]>[number];
 
 function publicationOf({ benchmark, mode, checkpoint, subset, models, values }: PublishedFile): Publication {
   return {

@@ -1,13 +1,22 @@
 import { z } from "zod";
 import { usageError } from "../core/errors.js";
 import { selectors } from "../core/generation.js";
-import type { MakeStep } from "../core/make.js";
+import type { MakeStep, StepOptions } from "../core/make.js";
 import { frameworks, protocolNames } from "../core/prediction-account.js";
 import { negativeMethods, sftFormatNames } from "../core/sft.js";
+import {
+  fromZero,
+  fromZeroTo,
+  type Numbers,
+  numberOrTemplate,
+  numberShape,
+  wholeFrom,
+  wholeOrAll,
+} from "./step-numbers.js";
 
 /** How the values of a step are read: as the file has them, where texts may be templates, or once those are filled. */
 type Fields = {
-  readonly number: z.ZodType<number | string>;
+  readonly number: (numbers: Numbers) => z.ZodType<number | string>;
   readonly choice: (choices: readonly string[]) => z.ZodType<string>;
 };
 
@@ -22,27 +31,27 @@ const stepShapes = ({ number, choice }: Fields) => ({
     base_url: optional(text),
     selector: optional(choice(selectors)),
     allow_none: optional(z.boolean()),
-    count: optional(number),
-    seed: optional(number),
-    iterations: optional(number),
-    num_apis: optional(number),
-    batch_size: optional(number),
-    temperature: optional(number),
+    count: optional(number(wholeFrom(1))),
+    seed: optional(number(wholeFrom(0))),
+    iterations: optional(number(wholeFrom(1))),
+    num_apis: optional(number(wholeFrom(1))),
+    batch_size: optional(number(wholeFrom(1))),
+    temperature: optional(number(fromZero)),
     protocol: optional(choice(protocolNames)),
   }),
   format: z.strictObject({
     workflows: text,
     out: text,
     tools: text,
-    num_tools: optional(z.union([number, z.literal("all")])),
+    num_tools: optional(number(wholeOrAll)),
     negatives: optional(choice(negativeMethods)),
     similarity: optional(text),
-    negative_ratio: optional(number),
+    negative_ratio: optional(number(fromZeroTo(100))),
     in_place_neg: optional(z.boolean()),
     format: optional(choice(sftFormatNames)),
-    max_description: optional(number),
-    test_ratio: optional(number),
-    seed: optional(number),
+    max_description: optional(number(wholeFrom(0))),
+    test_ratio: optional(number(fromZeroTo(1))),
+    seed: optional(number(wholeFrom(0))),
   }),
   predict: z.strictObject({
     dataset: text,
@@ -54,40 +63,50 @@ const stepShapes = ({ number, choice }: Fields) => ({
     framework: optional(choice(frameworks)),
     protocol: optional(choice(protocolNames)),
     writer: optional(text),
-    candidates: optional(number),
-    max_steps: optional(number),
+    candidates: optional(number(wholeFrom(1))),
+    max_steps: optional(number(wholeFrom(1))),
     split: optional(choice(["test", "train"])),
     sampling_method: optional(text),
-    seed: optional(number),
-    temperature: optional(number),
+    seed: optional(number(wholeFrom(0))),
+    temperature: optional(number(fromZero)),
   }),
 });
 
-const asNumber = "a number, a share such as 25%, or a template that comes to one";
+const isTemplate = (value: string): boolean => value.includes("{");
 
 const written = stepShapes({
-  number: z.union([z.number(), text.regex(/\{|^\d+(\.\d+)?%?$/, asNumber)], { error: asNumber }),
-  choice: (choices) => text.refine((value) => value.includes("{") || choices.includes(value), choices.join(", ")),
+  number: (numbers) => numberOrTemplate(numbers, isTemplate),
+  choice: (choices) => text.refine((value) => isTemplate(value) || choices.includes(value), choices.join(", ")),
 });
 
 const filled = stepShapes({
-  number: z.union([z.number(), text.regex(/^-?\d+(\.\d+)?%?$/, asNumber).transform(numberOf)], { error: asNumber }),
+  number: numberShape,
   choice: (choices) => text.refine((value) => choices.includes(value), choices.join(", ")),
 });
 
 /** What an experiment's `make` may say, step by step; texts may be templates of its factors. */
 export const makeShape = z
   .array(
-    z.union(
-      [
-        z.strictObject({ generate: written.generate }),
-        z.strictObject({ format: written.format }),
-        z.strictObject({ predict: written.predict }),
-      ],
-      { error: "a step: generate, format or predict, with what it says" },
-    ),
+    z
+      .strictObject({
+        generate: optional(written.generate),
+        format: optional(written.format),
+        predict: optional(written.predict),
+      })
+      .transform((entry, context): MakeStep => {
+        const [step, ...others] = stepsIn(entry);
+        if (step !== undefined && others.length === 0) return step;
+        context.addIssue({ code: "custom", message: "a step: one of generate, format and predict" });
+        return z.NEVER;
+      }),
   )
   .min(1, "a list of at least one step");
+
+const stepsIn = (entry: Readonly<Partial<Record<MakeStep["kind"], StepOptions>>>): readonly MakeStep[] =>
+  (["generate", "format", "predict"] as const).flatMap((kind) => {
+    const options = entry[kind];
+    return options === undefined ? [] : [{ kind, options }];
+  });
 
 /**
  * A step whose templates are filled, with its numbers as numbers: `25%` is 0.25.
@@ -104,8 +123,4 @@ export function filledStep({ kind, options }: MakeStep): MakeStep {
     `make: ${kind}: ${key} comes to ${found}, expected ${issue?.message}`,
     "see its template and levels",
   );
-}
-
-function numberOf(value: string): number {
-  return value.endsWith("%") ? Number(value.slice(0, -1)) / 100 : Number(value);
 }

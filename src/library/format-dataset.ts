@@ -18,10 +18,10 @@ export type FormatDatasetOptions = FormatOptions &
  */
 export async function formatDataset(given: FormatDatasetOptions): Promise<Formatted> {
   const { apiKey, baseUrl, store, concurrency, rpm, tpm, maxCost, prices, timeoutMs, maxRetries, ...rest } = given;
-  const { retryFailed, cwd = process.cwd(), signal, results, variable = () => undefined, ...options } = rest;
+  const { retryFailed, purse, cwd = process.cwd(), signal, results, variable = () => undefined, ...options } = rest;
   const asking = { apiKey, baseUrl, store, concurrency, rpm, tpm, maxCost, prices, timeoutMs, maxRetries, retryFailed };
   const { onProgress: _, ...spec } = options;
-  const models = openModels({ ...asking, cwd, signal, out: results, spec: JSON.stringify(spec) });
+  const models = openModels({ ...asking, purse, cwd, signal, out: results, spec: JSON.stringify(spec) });
   let written = false;
   try {
     const formatted = await format(options, {

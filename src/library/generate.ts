@@ -11,6 +11,7 @@ import { type AskingOptions, defaults, generateDefaults } from "./options.js";
 import { packageVersion } from "./package.js";
 import { requireSamplePrices } from "./prices.js";
 import { loadPrompt, loadPrompts } from "./prompts.js";
+import type { Purse } from "./purse.js";
 import { systemClock } from "./system-clock.js";
 
 /** Which workflows are to be made, of whose tools, and by which model. Only `tools`, `model` and `out` have no default. */
@@ -44,6 +45,8 @@ export type GenerateOptions = AskingOptions & {
   readonly workflowTimeoutMs?: number | undefined;
   readonly workflowCost?: number | undefined;
   readonly retryFailed?: boolean | undefined;
+  /** Of a work in several steps, which ends it; default one of its own. */
+  readonly purse?: Purse | undefined;
   /** Where a capped purchase is noted; default `results`. */
   readonly results?: string | undefined;
   readonly cwd?: string | undefined;

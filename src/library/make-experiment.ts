@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { conditionsOf, filled, withModels } from "../analysis/conditions.js";
 import { usageError } from "../core/errors.js";
 import type { Experiment } from "../core/experiment.js";
@@ -9,8 +10,9 @@ import type { FormatDatasetOptions } from "./format-dataset.js";
 import type { GenerateOptions, GenerateOutcome } from "./generate.js";
 import type { ModelAccessOptions } from "./model-access.js";
 import type { MakingProgress, PredictOptions, PredictOutcome } from "./predict.js";
+import { openPurse, type Purse } from "./purse.js";
 
-export type MakeOptions = Omit<ModelAccessOptions, "spec"> & {
+export type MakeOptions = Omit<ModelAccessOptions, "spec" | "purse"> & {
   readonly variable?: ((name: string) => string | undefined) | undefined;
   /** Told before a step is begun, with what it makes, and after. */
   readonly onStep?: ((step: MakeStep, place: { readonly index: number; readonly total: number }) => void) | undefined;
@@ -31,26 +33,48 @@ export type Made =
   | { readonly kind: "format"; readonly out: string; readonly outcome: Formatted }
   | { readonly kind: "predict"; readonly outcome: PredictOutcome };
 
+export type MadeExperiment = {
+  /** Whether everything was made: a step that is not complete is followed by no other. */
+  readonly whole: boolean;
+  /** What counts against `maxCost`, with what interrupted runs of this had spent; 0 without a cap. */
+  readonly spentUsd: number;
+  /** To be called when all that the cap is over has ended. `done`: nothing is left to be gone on with. */
+  readonly end: (done: boolean) => void;
+};
+
 /**
  * Makes what an experiment file's `make` lists, for each of its conditions, each thing once; what is there is not made
  * again.
  *
- * @returns whether everything was made; a step that is not complete is followed by no other
  * @throws TgEvalError for a file that makes nothing, and for a step that cannot be begun
  */
-export async function makeExperiment(file: string, options: MakeOptions): Promise<boolean> {
+export async function makeExperiment(file: string, options: MakeOptions): Promise<MadeExperiment> {
   const { experiment } = await loadExperiment(file);
   requireMakeable(experiment, file);
   const listed = withModels(experiment, []);
   const steps = await stepsOf(listed, conditionsOf(listed));
+  const purse = openPurse({ ...options, spec: JSON.stringify({ make: resolve(file) }) });
+  const end = (done: boolean): void => (done ? purse.purchase.complete() : purse.purchase.leave());
+  try {
+    const whole = await makeSteps(steps, { ...options, purse });
+    return { whole, spentUsd: purse.cap()?.spent() ?? 0, end };
+  } catch (error) {
+    end(false);
+    throw error;
+  }
+}
+
+async function makeSteps(steps: readonly MakeStep[], means: StepMeans): Promise<boolean> {
   for (const [index, step] of steps.entries()) {
-    options.onStep?.(step, { index, total: steps.length });
-    const made = await makeStep(step, options);
-    options.onMade?.(made);
+    means.onStep?.(step, { index, total: steps.length });
+    const made = await makeStep(step, means);
+    means.onMade?.(made);
     if (!isWhole(made)) return false;
   }
   return true;
 }
+
+type StepMeans = MakeOptions & { readonly purse: Purse };
 
 function requireMakeable({ make, factors }: Experiment, file: string): void {
   if (make.length === 0) throw usageError(`${file} makes nothing: it has no \`make\``, "leave --make away");
@@ -73,7 +97,7 @@ const withLevels = (options: StepOptions, levels: Condition["levels"]): StepOpti
     Object.entries(options).map(([key, value]) => [key, typeof value === "string" ? filled(value, levels) : value]),
   );
 
-async function makeStep({ kind, options }: MakeStep, means: MakeOptions): Promise<Made> {
+async function makeStep({ kind, options }: MakeStep, means: StepMeans): Promise<Made> {
   const { onStep: _, onMade: __, onProgress: tell, ...asking } = means;
   const own = camelCased(options);
   const onProgress = (progress: MakingProgress): void =>

@@ -3,18 +3,19 @@ import type { Chat, Said } from "../core/chat.js";
 import type { Embedder } from "../core/embedder.js";
 import { usageError } from "../core/errors.js";
 import type { ChatModel, Executor, StoreKeeper } from "../core/ports.js";
-import type { Price, Purchase } from "../core/record.js";
+import type { Price, Purchase as Purchased } from "../core/record.js";
 import { whenAborted } from "../core/when-aborted.js";
 import { type Asking, type AskingOptions as AskingParts, createAsking } from "../run/asking.js";
-import { type Budget, type Cap, createBudget, createCap, noCap } from "../run/budget.js";
+import { type Budget, createBudget, noCap } from "../run/budget.js";
 import { createChat } from "../run/chat.js";
 import { createEmbedder } from "../run/embedder.js";
 import { createLedger, createWorth, type Ledger } from "../run/ledger.js";
 import { requirePrice } from "../run/open-budget.js";
 import { createBuying, once } from "../run/shared.js";
-import { newPurchase, openPurchase } from "../store/purchase.js";
+import type { Purchase } from "../store/purchase.js";
 import { type AskingOptions, defaults } from "./options.js";
 import { loadPrice } from "./prices.js";
+import { openPurse, type Purse, type PurseOptions } from "./purse.js";
 import { openStore } from "./store.js";
 import { sumPurchases } from "./sum-purchases.js";
 import { systemClock } from "./system-clock.js";
@@ -38,28 +39,26 @@ export type ModelAccess = {
   /** Why nothing more can be had; null while it can. */
   readonly halted: () => string | null;
   /** What was taken from the store and bought so far, over all models. */
-  readonly purchase: () => Purchase;
+  readonly purchase: () => Purchased;
   /** How long nothing is asked because an endpoint wants it so, in milliseconds. */
   readonly pausedMs: () => number;
   /** Waits for what is in flight, and closes what was opened. `done`: everything was had, so that a cap's journal ends. */
   readonly close: (done: boolean) => Promise<void>;
 };
 
-export type ModelAccessOptions = AskingOptions & {
-  /** Where the journal of a capped purchase lies: `{out}/runs/`. */
-  readonly out?: string | undefined;
-  /** What is being made, as JSON: the same again goes on with the same purchase. */
-  readonly spec: string;
-  readonly retryFailed?: boolean | undefined;
-  readonly cwd?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
-};
+export type ModelAccessOptions = AskingOptions &
+  PurseOptions & {
+    /** Of a work in several steps, which ends it; default one of its own. */
+    readonly purse?: Purse | undefined;
+    readonly retryFailed?: boolean | undefined;
+    readonly cwd?: string | undefined;
+    readonly signal?: AbortSignal | undefined;
+  };
 
 /** Opens nothing yet: the store, and what asks a model, come with the first request. */
 export function openModels(options: ModelAccessOptions): ModelAccess {
-  const { cwd = process.cwd(), signal, maxCost, out = defaults.out } = options;
-  const purchase =
-    maxCost === undefined ? newPurchase() : openPurchase({ out, spec: options.spec, now: systemClock.now() });
+  const { cwd = process.cwd(), signal } = options;
+  const purse = options.purse ?? openPurse(options);
   const buying = createBuying();
   const worth = createWorth();
   const opened: Opened[] = [];
@@ -70,11 +69,6 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
     keeper = await openStore(options.store ?? defaults.store);
     return keeper;
   });
-  let cap: Cap | undefined;
-  const capOf = (capUsd: number): Cap => {
-    cap ??= createCap({ capUsd, journal: purchase.openJournal?.() ?? null });
-    return cap;
-  };
   const stop = (): void => {
     ended = true;
     for (const { executor } of opened) executor.stop(graceMs);
@@ -83,10 +77,9 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
 
   async function openModel(place: Place, connect: Connect): Promise<Parts> {
     const price = await loadPrice(place.model, { file: options.prices, cwd });
+    const cap = purse.cap();
     const budget =
-      maxCost === undefined
-        ? noCap
-        : createBudget({ cap: capOf(maxCost), price: requirePrice(place.model, price), expectedOutputTokens });
+      cap === null ? noCap : createBudget({ cap, price: requirePrice(place.model, price), expectedOutputTokens });
     const [{ localExecutor, loadTokenCounter }, { isLoopback }] = await Promise.all([
       import("../execute/index.js"),
       import("../provider/index.js"),
@@ -99,7 +92,7 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
     if (ended || signal?.aborted === true) executor.stop(0);
     const parts: AskingParts = {
       asked: { role: "model", hint: `check OPENAI_API_KEY, the model's name (${place.model}) and its base URL` },
-      purchase: purchase.id,
+      purchase: purse.purchase.id,
       buying,
       overwrite: false,
       retryFailed: options.retryFailed ?? false,
@@ -166,9 +159,7 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
       ended = true;
       for (const { executor } of opened) executor.stop(done ? 0 : graceMs);
       await Promise.all(opened.map(({ settled }) => settled()));
-      if (done) purchase.complete();
-      else if (buying.succeeded()) purchase.leave();
-      else purchase.discard();
+      if (options.purse === undefined) endPurchase(purse.purchase, done, buying.succeeded());
       await keeper?.close();
     },
   };
@@ -176,6 +167,12 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
 
 /** A place that is whole. `apiKey` is empty without one. */
 type Place = { readonly model: string; readonly baseUrl: string; readonly apiKey: string };
+function endPurchase(purchase: Purchase, done: boolean, bought: boolean): void {
+  if (done) purchase.complete();
+  else if (bought) purchase.leave();
+  else purchase.discard();
+}
+
 type Opened = {
   readonly executor: Executor;
   readonly ledger: Ledger;

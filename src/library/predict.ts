@@ -1,9 +1,10 @@
+import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { usageError } from "../core/errors.js";
 import type { Framework, ProtocolName } from "../core/prediction-account.js";
 import type { Prompt } from "../core/prompt.js";
 import type { Purchase } from "../core/record.js";
-import type { ToolProblem } from "../core/tool-library.js";
+import type { ToolLibrary, ToolProblem } from "../core/tool-library.js";
 import { toolsDigest } from "../core/tools-digest.js";
 import { type Dataset, openDataset } from "../dataset/index.js";
 import { type Calls, predictSamples } from "../run/predict-samples.js";
@@ -15,6 +16,7 @@ import { type AskingOptions, defaults, predictDefaults } from "./options.js";
 import { packageVersion } from "./package.js";
 import { requireSamplePrices } from "./prices.js";
 import { loadPrompts } from "./prompts.js";
+import type { Purse } from "./purse.js";
 import { selectIds } from "./select-samples.js";
 import { systemClock } from "./system-clock.js";
 
@@ -54,6 +56,8 @@ export type PredictOptions = AskingOptions & {
   readonly maxNodes?: number | undefined;
   /** Make again what is there with an error, and ask again what failed for good. */
   readonly retryFailed?: boolean | undefined;
+  /** Of a work in several steps, which ends it; default one of its own. */
+  readonly purse?: Purse | undefined;
   readonly out?: string | undefined;
   readonly cwd?: string | undefined;
   /** A variable of the environment that a tools file names. */
@@ -97,7 +101,7 @@ export async function predict(options: PredictOptions): Promise<PredictOutcome> 
   let close = (): Promise<void> => Promise.resolve();
   try {
     const calls = await callsOf(options, dataset, { models, cwd, variable });
-    if (calls.kind === "library") close = calls.library.close;
+    if (calls.kind !== "replay") close = calls.library.close;
     keepMadeWith(dataset, { name, options, calls, prompts, id: ids[0] ?? "" });
     const chat = await models.chat({ model });
     const writer = await models.chat({ model: writerOf(options), baseUrl: options.judgeBaseUrl });
@@ -116,7 +120,7 @@ export async function predict(options: PredictOptions): Promise<PredictOutcome> 
         options.onProgress?.({ done: made, total, purchase: models.purchase(), pausedMs: models.pausedMs }),
     });
     done = summary.left === 0;
-    const problems = calls.kind === "library" ? calls.library.problems : [];
+    const problems = calls.kind === "replay" ? [] : calls.library.problems;
     return { name, summary, problems, purchase: models.purchase(), halted: models.halted() };
   } finally {
     await close();
@@ -157,13 +161,23 @@ type CallsMeans = {
 
 async function callsOf({ tools, replay }: PredictOptions, dataset: Dataset, means: CallsMeans): Promise<Calls> {
   if (replay !== undefined) return { kind: "replay", of: replay };
-  if (tools === undefined) throw noTools(dataset);
-  return { kind: "library", library: await openToolsFile(tools, means) };
+  if (tools !== undefined) return { kind: "library", library: await openToolsFile(tools, means) };
+  const library = await recordedIn(dataset);
+  if (library === null) throw noTools(dataset);
+  return { kind: "recorded", library };
+}
+
+/** What answers as the dataset's raw workflows recorded it; null where there are none with calls. */
+async function recordedIn({ layout, folder }: Dataset): Promise<ToolLibrary | null> {
+  const workflows = join(folder, "data");
+  if (layout !== "toolgrad" || !existsSync(workflows)) return null;
+  const { openRecorded } = await import("../tools/index.js");
+  return openRecorded(workflows, "the dataset's data/");
 }
 
 const noTools = ({ folder }: Dataset) =>
   usageError(
-    `nobody answers the calls of ${folder}'s tools`,
+    `nobody answers the calls of ${folder}'s tools: no workflows lie in it that recorded any`,
     "--tools FILE names who does (docs/tools.md); --replay NAME takes the calls that earlier predictions recorded",
   );
 
@@ -212,7 +226,8 @@ function keepMadeWith(dataset: Dataset, { name, options, calls, prompts, id }: M
   requireMadeWith(`${folder}.run.json`, made, `the predictions of ${name}`);
 }
 
-const toolsOf = (calls: Calls) =>
-  calls.kind === "library"
-    ? { source: calls.library.source, digest: toolsDigest(calls.library.tools) }
-    : { replay: calls.of };
+const toolsOf = (calls: Calls) => {
+  if (calls.kind === "replay") return { replay: calls.of };
+  const { source, tools } = calls.library;
+  return calls.kind === "recorded" ? { source } : { source, digest: toolsDigest(tools) };
+};

@@ -148,7 +148,7 @@ const missing = (failure: ChatFailure, provenance: Provenance | null): Missing =
   kind: "missing",
   class: failure.class,
   message: failure.message,
-  canPass: failure.retryable || passing.has(failure.class),
+  canPass: !finalClasses.has(failure.class) && (failure.retryable || passing.has(failure.class)),
   provenance,
 });
 

@@ -31,6 +31,8 @@ export type PredictJob = {
 
 export type Calls =
   | { readonly kind: "library"; readonly library: ToolLibrary }
+  /** What the dataset's own workflows recorded: it has no list of tools. */
+  | { readonly kind: "recorded"; readonly library: ToolLibrary }
   | { readonly kind: "replay"; readonly of: string };
 
 /**
@@ -80,7 +82,7 @@ async function predictOne(id: string, job: PredictJob, totals: PredictTotals): P
 const callsFile = (sidecar: string): string => sidecar.replace(/\.json$/, ".calls.jsonl");
 
 function libraryFor(task: Task, sidecar: string, { calls, dataset }: PredictJob): ToolLibrary {
-  if (calls.kind === "library") return recording(calls.library, callsFile(sidecar));
+  if (calls.kind !== "replay") return recording(calls.library, callsFile(sidecar));
   return replaying(task.tools, callsFile(join(dataset.folder, dataset.sidecarFile(calls.of, task.id))));
 }
 

@@ -4,6 +4,7 @@ import type { Problem } from "../core/sample.js";
 import type { Task } from "../core/task.js";
 import type { LibraryTool } from "../core/tool-library.js";
 import type { SamplePrediction } from "../predict/index.js";
+import { notRecorded } from "../tools/index.js";
 
 /** What became of the samples: `made`, `failed`, `kept`, `unreadable` and `left` add up to `samples`. */
 export type PredictSummary = {
@@ -24,6 +25,8 @@ export type PredictSummary = {
   readonly ends: Readonly<Record<string, number>>;
   /** Distinct tools that samples declare and the library does not have, and the calls of them: each had an error. */
   readonly lacking: { readonly tools: number; readonly calls: number };
+  /** Calls that recordings were to answer and do not have: each had an error. */
+  readonly notRecorded: number;
   /** Observations that a model made up in an API's place. */
   readonly simulated: number;
   readonly account: Account;
@@ -39,7 +42,7 @@ export type PredictTotals = {
   readonly summary: (samples: number) => PredictSummary;
 };
 
-/** @param tools the library's; null where calls are replayed */
+/** @param tools the library's; null where what was recorded answers */
 export function createPredictTotals(tools: readonly LibraryTool[] | null): PredictTotals {
   const there = tools === null ? null : new Set(tools.map(({ name }) => name));
   const lacking = new Set<string>();
@@ -47,7 +50,7 @@ export function createPredictTotals(tools: readonly LibraryTool[] | null): Predi
   const ends = new Map<string, number>();
   const later: Later[] = [];
   const unreadable: Problem[] = [];
-  let [made, kept, lackingCalls, simulated] = [0, 0, 0, 0];
+  let [made, kept, lackingCalls, unrecorded, simulated] = [0, 0, 0, 0, 0];
   let account = noAccount;
   const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
   const failures = (): number => [...failed.values()].reduce((sum, one) => sum + one, 0);
@@ -57,6 +60,7 @@ export function createPredictTotals(tools: readonly LibraryTool[] | null): Predi
     if (predicted.error === null) made += 1;
     else count(failed, predicted.error.class);
     count(ends, sidecar.end);
+    unrecorded += predicted.steps.filter(([, { error }]) => error === notRecorded.error).length;
     simulated += predicted.steps.filter(([, { simulated: isSimulated }]) => isSimulated === true).length;
     if (there === null) return;
     const absent = new Set(task.tools.map(({ name }) => name).filter((name) => !there.has(name)));
@@ -85,6 +89,7 @@ export function createPredictTotals(tools: readonly LibraryTool[] | null): Predi
       later: later.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       ends: Object.fromEntries(ends),
       lacking: { tools: lacking.size, calls: lackingCalls },
+      notRecorded: unrecorded,
       simulated,
       account,
     }),

@@ -14,7 +14,7 @@ program.command("rubric").command("import").option("--out_file <f>");
 // Only `generate` has a --concurrency of its own, and a --num_process beside it.
 const generate = program.command("generate").option("--concurrency <n>").option("--num_process <n>");
 generate.command("stats").option("--top_n <n>");
-program.command("predict").option("--num_process <n>").option("--out-file <f>");
+program.command("predict").option("--num_process <n>").option("--top-n <n>");
 
 const spelt = (...argv: readonly string[]) => declaredSpelling(argv, program);
 
@@ -77,8 +77,8 @@ describe("a flag", () => {
       ["--num_process", "2", "generate"],
     ],
     [
-      ["predict", "--out_file", "f"],
-      ["predict", "--out-file", "f"],
+      ["predict", "--top_n", "3"],
+      ["predict", "--top-n", "3"],
     ],
     [
       ["rubric", "import", "--out-file", "f"],

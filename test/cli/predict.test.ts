@@ -1,8 +1,10 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { frameworks, protocolNames } from "../../src/core/prediction-account.js";
-import { sharedTempFolder } from "../support/dataset.js";
+import type { RawWorkflow } from "../../src/core/raw-workflow.js";
+import { changeJson, sharedTempFolder } from "../support/dataset.js";
 import {
   aCountedFolder,
   aMadeDataset,
@@ -24,6 +26,8 @@ beforeAll(async () => {
 
 const samples = 5;
 
+const ownBenchmark = fileURLToPath(new URL("../../examples/own-benchmark/dataset", import.meta.url));
+
 /** A folder with a dataset of its own. */
 function aFolder(): string {
   const cwd = sharedTempFolder();
@@ -39,7 +43,7 @@ const predictArgs = (args: readonly string[] = [], tools = offlineTools): readon
 const predictionsIn = (cwd: string, name = "scripted") =>
   contentsOf(join(cwd, "dataset/prediction", name, "method=embedding"));
 const sidecarsIn = (cwd: string, name = "scripted") =>
-  contentsOf(join(cwd, "dataset/prediction", name, "made"), withoutTimes);
+  contentsOf(join(cwd, "dataset/prediction", name, "made/method=embedding"), withoutTimes);
 
 const isWriting = ({ tools, response_format: format }: ModelRequest): boolean =>
   tools === undefined && format === undefined;
@@ -255,15 +259,87 @@ describe.concurrent("predict", () => {
     expect(stderr).toMatch(
       /the library lacks \d+ candidate tools: each call of one is an error in the trace \([1-9]\d* calls?\)/,
     );
-    const steps = Object.values(predictionsIn(cwd)).flatMap(
-      (text) =>
-        (JSON.parse(text) as { readonly intermediate_steps: readonly [unknown, { readonly error: string }][] })
-          .intermediate_steps,
-    );
+    const steps = stepsIn(cwd);
     expect(steps.filter(([, { error }]) => error.includes("there is no tool")).length).toBeGreaterThan(0);
     expect(steps.every(([, { error }]) => error !== "")).toBe(true);
   });
+
+  it("answers calls as the dataset's own workflows recorded them where no tools are named, and counts those it lacks", async () => {
+    const server = await aModel();
+    const cwd = aFolder();
+    const args = predictArgs().filter((arg) => arg !== "--tools" && arg !== offlineTools);
+    const { code, stderr } = await runWith(server, args, cwd);
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`${samples} of ${samples} samples made`)]);
+    const recorded = recordedIn(cwd);
+    const [there, lacking] = stepsIn(cwd).reduce<readonly [number, number]>(
+      ([found, not], [{ tool, tool_input: input }, observation]) => {
+        const known = recorded.get(JSON.stringify([tool, input]));
+        expect(observation).toEqual(known ?? { error: "this call is not recorded", response: "" });
+        return known === undefined ? [found, not + 1] : [found + 1, not];
+      },
+      [0, 0],
+    );
+    expect(there).toBeGreaterThan(0);
+    const told = Number(/warning: (\d+) calls? not recorded/.exec(stderr)?.[1] ?? 0);
+    expect(told).toBe(lacking);
+    expect(stderr).not.toContain("the library lacks");
+  });
+
+  it("counts the calls that no workflow recorded", async () => {
+    const server = await aModel();
+    const cwd = aFolder();
+    const [first = ""] = readFileSync(join(made, "test.txt"), "utf8").split("\n");
+    // Of the others nothing is recorded any more; of the first all is.
+    for (const file of Object.keys(contentsOf(join(cwd, "dataset/data")))) {
+      if (file === `${first}.json`) continue;
+      changeJson<RawWorkflow>(join(cwd, "dataset/data", file), (workflow) => ({ ...workflow, api_use_chains: {} }));
+    }
+    const args = predictArgs().filter((arg) => arg !== "--tools" && arg !== offlineTools);
+    const { code, stderr } = await runWith(server, args, cwd);
+    expect(code).toBe(0);
+    const lacking = stepsIn(cwd).filter(([, { error }]) => error === "this call is not recorded").length;
+    expect(lacking).toBeGreaterThan(0);
+    expect(stderr).toContain(`warning: ${lacking} call${lacking === 1 ? "" : "s"} not recorded`);
+  });
+
+  it.each([
+    ["in the messages layout", (cwd: string) => cpSync(ownBenchmark, join(cwd, "dataset"), { recursive: true })],
+    ["without workflows", (cwd: string) => rmSync(join(cwd, "dataset/data"), { recursive: true })],
+  ])("needs --tools or --replay for a dataset %s", async (name, prepare) => {
+    const server = await aModel();
+    const cwd = name === "without workflows" ? aFolder() : sharedTempFolder();
+    prepare(cwd);
+    const args = predictArgs().filter((arg) => arg !== "--tools" && arg !== offlineTools);
+    const { code, stderr } = await runWith(server, args, cwd);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/nobody answers the calls of .*\n.*--tools FILE.*--replay NAME/),
+    ]);
+    expect(server.requests).toEqual([]);
+  });
 });
+
+type Step = readonly [
+  { readonly tool: string; readonly tool_input: unknown },
+  { readonly error: string; readonly response: string },
+];
+
+const stepsIn = (cwd: string): readonly Step[] =>
+  Object.values(predictionsIn(cwd)).flatMap(
+    (text) => (JSON.parse(text) as { readonly intermediate_steps: readonly Step[] }).intermediate_steps,
+  );
+
+/** By tool and input. */
+const recordedIn = (cwd: string): ReadonlyMap<string, unknown> =>
+  new Map(
+    Object.values(contentsOf(join(cwd, "dataset/data"))).flatMap((text) =>
+      Object.values((JSON.parse(text) as RawWorkflow).api_use_chains).flatMap(({ intermediate_steps: steps }) =>
+        steps.map(
+          ([{ tool, tool_input: input }, observation]) => [JSON.stringify([tool, input]), observation] as const,
+        ),
+      ),
+    ),
+  );
 
 const fewTools = `tools:
   - name: nothing-at-all

@@ -15,15 +15,15 @@ const commandNamed = (name: string): Command => {
   return command;
 };
 
-/** Rows of a page that tell of flags of a command: `| --flag | default | … |`. */
+/** Rows of a page that tell a flag and its default: `| --flag | 12 | … |`. */
 const defaultsIn = (page: string): readonly (readonly [flag: string, told: string])[] =>
-  [...read(page).matchAll(/^\| `(--[\w-]+)` +\| ([^|]+?) +\|/gm)].map(([, flag = "", told = ""]) => [flag, told]);
+  [...read(page).matchAll(/^\| `(--[\w-]+)` +\| (\d+|none) +\|/gm)].map(([, flag = "", told = ""]) => [flag, told]);
 
 /** What the program's help tells as a default; none for an option without one. */
 const defaultOf = (command: Command, flag: string): string =>
   String(command.options.find(({ long }) => long === flag)?.defaultValue ?? "none");
 
-/** A flag of any command, in the spelling in which it is declared or with `-` for `_`. */
+/** The flags of a command and of those below it, as they are declared. */
 function flagsOf(command: Command): readonly string[] {
   const own = command.options.flatMap(({ long }) => (long == null ? [] : [long]));
   return [...own, ...command.commands.flatMap(flagsOf)];

@@ -5,7 +5,13 @@ import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const docs = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
-const pages = ["README.md", "CONTRIBUTING.md", "examples/README.md", "bench/README.md", ...docs.map((n) => `docs/${n}`)];
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "examples/README.md",
+  "bench/README.md",
+  ...docs.map((n) => `docs/${n}`),
+];
 
 const withoutCode = (text: string): string => text.replace(/^```.*?^```$/gms, "");
 

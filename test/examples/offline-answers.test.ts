@@ -10,7 +10,10 @@ const answers = fileURLToPath(new URL("../../examples/offline/answers.jsonl", im
 function examplesOf(name: string): readonly string[] {
   let text = "";
   const command = createProgram(() => {}).commands.find((candidate) => candidate.name() === name);
-  command?.configureOutput({ writeOut: (part) => void (text += part) }).outputHelp();
+  const writeOut = (part: string): void => {
+    text += part;
+  };
+  command?.configureOutput({ writeOut }).outputHelp();
   const [, part = ""] = /\nExample:\n(.*)$/s.exec(text) ?? [];
   const lines = part.replace(/\\\n\s+/g, "").matchAll(/^ {2}\$ (.+)$/gm);
   return [...lines].map(([, line = ""]) => line);

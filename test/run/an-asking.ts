@@ -66,10 +66,8 @@ export function anAsking<T>(store: StoreKeeper, replies: Replies, parts: Partial
   const executor = localExecutor({ concurrency: 4, maxRetries: 0, limits, clock: systemClock });
   const ledger = createLedger({ executor, price: dollars, damaged: store.damaged, worthOfAll: createWorth() });
   let stopped = false;
-  const complete = async (request: ChatRequest) => ({
-    outcome: replies(request, asked.push(request) - 1),
-    limits: null,
-  });
+  const complete = (request: ChatRequest) =>
+    Promise.resolve({ outcome: replies(request, asked.push(request) - 1), limits: null });
   const asking = createAsking<T>({
     asked: { role: "model", hint: "check the key" },
     purchase: "p-1",

@@ -43,9 +43,12 @@ export type ModelServer = {
 const open: ModelServer["close"][] = [];
 afterAll(async () => void (await Promise.all(open.map((close) => close()))));
 
-/** The example's scripted model, with a count of what it was asked, and with a test's own rule before it. */
-export async function aModel(rule: ModelRule = () => null): Promise<ModelServer> {
-  const scripted = await theScriptedModel();
+/**
+ * The example's scripted model, with a count of what it was asked, and with a test's own rule before it. Its students learn
+ * from folders beneath `cwd`.
+ */
+export async function aModel(rule: ModelRule = () => null, cwd?: string): Promise<ModelServer> {
+  const scripted = cwd === undefined ? await theScriptedModel() : await start(cwd);
   const counts = new Map<string, number>();
   const requests: ModelRequest[] = [];
   const waiting: { readonly n: number; readonly come: () => void }[] = [];
@@ -109,19 +112,24 @@ const completion = (message: object, finish: string): ModelReply => ({
 export const repeatsOver = (counts: ModelServer["counts"], once: ModelServer["counts"]): number =>
   [...counts].reduce((sum, [digest, n]) => sum + Math.max(0, n - (once.get(digest) ?? 0)), 0);
 
-let started: Promise<{ readonly child: ChildProcess; readonly url: string }> | undefined;
-afterAll(async () => (await started)?.child.kill());
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill();
+});
 
-/** One process for all tests of a file: it keeps nothing between requests. */
-async function theScriptedModel(): Promise<string> {
-  started ??= start();
-  return (await started).url;
+let started: Promise<string> | undefined;
+
+/** One process for all tests of a file that have no students: it keeps nothing between requests. */
+function theScriptedModel(): Promise<string> {
+  started ??= start(process.cwd());
+  return started;
 }
 
-function start(): NonNullable<typeof started> {
-  const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
+function start(cwd: string): Promise<string> {
+  const child = spawn(process.execPath, [script], { cwd, stdio: ["ignore", "pipe", "inherit"] });
+  children.push(child);
   return new Promise((resolve, reject) => {
-    child.stdout.setEncoding("utf8").once("data", (text: string) => resolve({ child, url: text.trim() }));
+    child.stdout.setEncoding("utf8").once("data", (text: string) => resolve(text.trim()));
     child.once("exit", (code) => reject(new Error(`the scripted model ended with ${code}`)));
   });
 }

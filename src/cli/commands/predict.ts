@@ -62,7 +62,10 @@ export function addPredictCommand(program: Command, finish: (code: ExitCode) => 
     )
     .requiredOption("--model <name>", "the model, as its endpoint calls it")
     .requiredOption("--dataset <folder>", "the benchmark's folder (also --dataset_dir)")
-    .option("--tools <file>", "who answers the calls: a file of tool libraries (docs/tools.md)")
+    .option(
+      "--tools <file>",
+      "who answers the calls: a file of tool libraries, docs/tools.md (default: what the dataset's workflows recorded)",
+    )
     .option("--replay <name>", "take the calls that these predictions recorded; no tool is called")
     .option("--name <name>", "what the predictions are called (default: the model's name)")
     .option("--framework <name>", `how the model works: ${frameworks.join(", ")}`, predictDefaults.framework)

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { type ExitCode, exitCodes, usageError } from "../../core/errors.js";
 import { policies } from "../../core/score.js";
+import type { MadeExperiment } from "../../library/make-experiment.js";
 import { renderReport, reporterNames } from "../../library/render.js";
 import type { TablesOptions } from "../../library/tables.js";
 import { chartFlag, parseCharts, writeCharts } from "../charts.js";
@@ -8,7 +9,7 @@ import { citeHelp, printCitations, requireCitable, toolGrad } from "../cite.js";
 import { parseFormat, reportTexts, requireWritable } from "../formats.js";
 import { watchInterrupts } from "../interrupts.js";
 import { repeated } from "../parse-values.js";
-import { progressView, silent } from "../progress.js";
+import { type ProgressView, progressView, silent } from "../progress.js";
 import { type AskingFlags, addAskingOptions, asking, oneOf } from "../run-flags.js";
 import { tellOfRuns } from "../run-notes.js";
 
@@ -76,21 +77,13 @@ async function runTables(file: string, flags: TablesFlags): Promise<ExitCode> {
   const told = { quiet: flags.quiet === true, verbose: flags.verbose === true };
   const interrupts = watchInterrupts();
   const progress = told.quiet ? silent : await progressView(process.stderr.isTTY);
+  const watched = { ...options, signal: interrupts.signal, onProgress: progress.update };
   try {
-    if (flags.make === true) {
-      const { makeParts } = await import("../make-parts.js");
-      const whole = await makeParts(
-        file,
-        { ...(await asking(flags, null)), signal: interrupts.signal },
-        { progress, quiet: told.quiet },
-      );
-      if (!whole) return interrupts.exitCode() ?? exitCodes.verdictsMissing;
-    }
-    const { report, charts, incomplete, evaluated, cite } = await experimentTables({
-      ...options,
-      signal: interrupts.signal,
-      onProgress: progress.update,
-    });
+    const made = flags.make === true ? await makeFirst(file, { flags, watched, progress }) : nothingMade;
+    if (!made.whole) return interrupts.exitCode() ?? exitCodes.verdictsMissing;
+    const maxCost = options.maxCost === undefined ? undefined : Math.max(0, options.maxCost - made.spentUsd);
+    const { report, charts, incomplete, evaluated, cite } = await experimentTables({ ...watched, maxCost });
+    made.end(!incomplete);
     progress.stop();
     for (const result of evaluated) tellOfRuns(result, options, told);
     await writeCharts(wanted, charts, noChart);
@@ -103,6 +96,23 @@ async function runTables(file: string, flags: TablesFlags): Promise<ExitCode> {
     progress.stop();
     interrupts.release();
   }
+}
+
+const nothingMade: MadeExperiment = { whole: true, spentUsd: 0, end: () => undefined };
+
+type Making = {
+  readonly flags: TablesFlags;
+  readonly watched: { readonly signal: AbortSignal };
+  readonly progress: ProgressView;
+};
+
+/** What is not complete is gone on with by the same command, under the same cap. */
+async function makeFirst(file: string, { flags, watched, progress }: Making): Promise<MadeExperiment> {
+  const { makeParts } = await import("../make-parts.js");
+  const options = { ...(await asking(flags, null)), signal: watched.signal };
+  const made = await makeParts(file, options, { progress, quiet: flags.quiet === true });
+  if (!made.whole) made.end(false);
+  return made;
 }
 
 const noChart = { ratio: "the experiment has no trend over a numeric factor (analyses.trend), or no runs" };

@@ -1,4 +1,5 @@
 import type { LibraryTool, ToolProblem } from "../../core/tool-library.js";
+import { notRecorded } from "../not-recorded.js";
 import { readRecordings, recordingKey } from "./recordings.js";
 import type { Responder } from "./responder.js";
 
@@ -16,8 +17,7 @@ export function recordedResponder(
   const { observations, problems } = readRecordings(folder, names);
   const responder: Responder = {
     source: `recorded in ${place}`,
-    respond: (_, call) =>
-      Promise.resolve(observations.get(recordingKey(call)) ?? { error: "this call is not recorded", response: "" }),
+    respond: (_, call) => Promise.resolve(observations.get(recordingKey(call)) ?? notRecorded),
     close: () => undefined,
   };
   return { responder, problems };

@@ -18,12 +18,12 @@ export const recordingKey = ({ tool, input }: { readonly tool: string; readonly 
 
 /**
  * The recorded calls of a folder's `*.jsonl`, a call a line, and `*.json`, workflows as ToolGrad releases them (other JSON
- * files are left alone), of the tools that are named. Of two recordings of a call the first stands, files in the order of
+ * files are left alone), of the tools that are named, null for all. Of two recordings of a call the first stands, files in the order of
  * their names.
  *
  * @throws DataError for a folder that cannot be read
  */
-export function readRecordings(folder: string, names: ReadonlySet<string>): Recordings {
+export function readRecordings(folder: string, names: ReadonlySet<string> | null): Recordings {
   const observations = new Map<string, Observation>();
   const problems: ToolProblem[] = [];
   for (const file of filesOf(folder)) {
@@ -31,7 +31,7 @@ export function readRecordings(folder: string, names: ReadonlySet<string>): Reco
     if (problem !== null) problems.push({ provider: `recordings ${file}`, tool: null, problem });
     for (const recording of recordings) {
       const key = recordingKey(recording);
-      if (names.has(recording.tool) && !observations.has(key)) observations.set(key, recording.observation);
+      if (names?.has(recording.tool) !== false && !observations.has(key)) observations.set(key, recording.observation);
     }
   }
   return { observations, problems };

@@ -1,0 +1,106 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { ChatRequest } from "../../src/core/chat.js";
+import { openAiEmbeddingModel } from "../../src/provider/index.js";
+import { serve } from "../support/serve.js";
+
+const apiKey = "secret-of-mine-123";
+
+const request: ChatRequest = {
+  endpoint: "chat.completions",
+  model: "e-1",
+  messages: [{ role: "user", content: "find \ud83d a place" }],
+  temperature: 0,
+  repeat: 0,
+};
+
+async function answeredWith(answer: (res: ServerResponse, req: IncomingMessage) => void) {
+  const seen = { path: "", body: "" };
+  const { baseURL, close } = await serve((req, res) => {
+    seen.path = req.url ?? "";
+    req.setEncoding("utf8").on("data", (part: string) => {
+      seen.body += part;
+    });
+    req.on("end", () => answer(res, req));
+  });
+  onTestFinished(close);
+  const model = await openAiEmbeddingModel({ apiKey, baseURL, timeoutMs: 5000 });
+  const { outcome, limits } = await model.complete(request, new AbortController().signal);
+  return { ...seen, baseURL, outcome, limits };
+}
+
+const json =
+  (body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+  (res: ServerResponse) => {
+    res.writeHead(200, { "content-type": "application/json", ...headers });
+    res.end(typeof body === "string" ? body : JSON.stringify(body));
+  };
+
+describe("an embedding", () => {
+  it("is asked for as numbers, of the message's text, where embeddings are", async () => {
+    const { path, body } = await answeredWith(json({ data: [{ embedding: [1] }] }));
+    expect(path).toBe("/v1/embeddings");
+    expect(JSON.parse(body)).toEqual({ model: "e-1", input: "find \ud83d a place", encoding_format: "float" });
+  });
+
+  it("is kept as 32-bit floats, the lowest byte first, with the tokens it was charged for", async () => {
+    const answer = { model: "e-1-large", data: [{ embedding: [1, -2] }], usage: { prompt_tokens: 5, total_tokens: 5 } };
+    const { outcome, limits } = await answeredWith(json(answer, { "x-ratelimit-limit-requests": "60" }));
+    expect(outcome).toEqual({
+      kind: "ok",
+      value: {
+        // IEEE 754: 1 is 3f800000, -2 is c0000000.
+        content: Buffer.from("0000803f000000c0", "hex").toString("base64"),
+        usage: { inputTokens: 5, cachedInputTokens: 0, outputTokens: 0 },
+        model: "e-1-large",
+        fingerprint: null,
+      },
+    });
+    expect(limits?.requestsPerMinute).toBe(60);
+  });
+
+  it.each([
+    ["neither its model nor its tokens", {}],
+    ["nulls for both", { model: null, usage: null }],
+    ["tokens that are none", { usage: { prompt_tokens: "many" } }],
+  ])("may come with %s", async (_, parts) => {
+    const { outcome } = await answeredWith(json({ data: [{ embedding: [1] }], ...parts }));
+    expect(outcome).toMatchObject({ kind: "ok", value: { model: "e-1", usage: { inputTokens: 0 } } });
+  });
+});
+
+describe("what is no embedding", () => {
+  it.each([
+    ["a page", "<h1>Welcome</h1>"],
+    ["null", "null"],
+    ["a chat completion", { choices: [{ message: { content: "1" } }] }],
+    ["an empty vector", { data: [{ embedding: [] }] }],
+    ["a vector of texts", { data: [{ embedding: ["1"] }] }],
+    ["base64, which was not asked for", { data: [{ embedding: "AACAPw==" }] }],
+    ["a hole in a vector", '{"data":[{"embedding":[1,null]}]}'],
+    ["a number that no JSON has", '{"data":[{"embedding":[1,NaN]}]}'],
+  ])("%s tells where it was asked for, and stops", async (_, body) => {
+    const { outcome, baseURL } = await answeredWith(json(body));
+    expect(outcome).toMatchObject({ kind: "failed", failure: { class: "server", stops: true, reply: null } });
+    const { message } = outcome.kind === "failed" ? outcome.failure : { message: "" };
+    expect(message).toContain(`${baseURL}/embeddings is probably no OpenAI-compatible API`);
+  });
+
+  it("an answer without any can pass", async () => {
+    const { outcome } = await answeredWith(json({ data: [] }));
+    expect(outcome).toMatchObject({ failure: { class: "server", retryable: true, stops: false } });
+  });
+
+  it.each([
+    [429, "rate_limit", { retryable: true, stops: false }],
+    [401, "auth", { stops: true }],
+    [500, "server", { retryable: true }],
+  ])("an error with status %i is told as a chat's, without the key", async (status, failureClass, rest) => {
+    const { outcome } = await answeredWith((res, { headers }) => {
+      res.writeHead(status, { "content-type": "application/json" });
+      res.end(JSON.stringify({ error: { message: `no: ${headers.authorization}` } }));
+    });
+    const message = `${status} no: Bearer ***`;
+    expect(outcome).toMatchObject({ failure: { class: failureClass, message, ...rest } });
+  });
+});
