@@ -35,9 +35,12 @@ export type WorkflowTrace = {
   readonly time_s: number;
 };
 
-/** `passed`: it has at least one step, a query and a response, and lies in `data/{id}.json`. */
+/**
+ * `passed`: it has at least one step, a query and a response, and lies in `data/{id}.json`; `budget` where that kept it from
+ * its last iterations. `over_budget`: a budget was used up before there was a step.
+ */
 export type WorkflowOutcome =
-  | { readonly kind: "passed" }
+  | { readonly kind: "passed"; readonly budget?: "max_time" | "max_cost" }
   | { readonly kind: "no_steps"; readonly message: string }
   | { readonly kind: "failed"; readonly class: MissingClass; readonly message: string }
   | { readonly kind: "over_budget"; readonly budget: "max_time" | "max_cost"; readonly message: string };

@@ -2,7 +2,7 @@ import { type Account, callAccount } from "../core/account.js";
 import type { MissingClass } from "../core/disposition.js";
 import { fillPrompt, type Prompt } from "../core/prompt.js";
 import { type Answer, decodeAnswer } from "./answers.js";
-import type { WorkflowTask } from "./options.js";
+import type { IterationTask } from "./options.js";
 
 /** Why an answer was not had. `canPass`: asking later may help, so nothing of it is to be recorded. */
 export type Failure = { readonly class: MissingClass; readonly message: string; readonly canPass: boolean };
@@ -17,13 +17,13 @@ export async function askFor<T>(
   answer: Answer<T>,
   prompt: Prompt,
   values: Readonly<Record<string, string>>,
-  { chat, seed, temperature }: WorkflowTask,
+  { chat, repeat, temperature }: IterationTask,
 ): Promise<Asked<T>> {
   const answered = await chat.ask({
     messages: fillPrompt(prompt, values),
     responseFormat: answer.format,
     temperature,
-    repeat: seed,
+    repeat,
     prompt: { name: prompt.name, digest: prompt.digest },
     check: ({ content }) => {
       const decoded = decodeAnswer(answer, content);

@@ -4,7 +4,7 @@ import { fillPrompt } from "../core/prompt.js";
 import type { RawStep } from "../core/raw-workflow.js";
 import type { Failure } from "./ask-for.js";
 import type { AcceptedProposal } from "./check-proposals.js";
-import type { WorkflowTask } from "./options.js";
+import type { IterationTask } from "./options.js";
 import { askForReport, type Reported } from "./report.js";
 import { shownStep, succeeded } from "./shown.js";
 
@@ -31,7 +31,7 @@ export type Circumstances = {
 export async function attempt(
   proposal: AcceptedProposal,
   circumstances: Circumstances,
-  task: WorkflowTask,
+  task: IterationTask,
 ): Promise<Attempt> {
   const run = await runAgent(proposal, circumstances, task);
   const { steps, end, account } = run;
@@ -48,11 +48,11 @@ export async function attempt(
 async function runAgent(
   { instruction, tools }: AcceptedProposal,
   { earlier, budget }: Circumstances,
-  { prompts, id, seed, chat, library, protocol, clock, signal, temperature }: WorkflowTask,
+  { prompts, id, repeat, chat, library, protocol, clock, signal, temperature }: IterationTask,
 ): Promise<AgentRun> {
   const values = { instruction: JSON.stringify(instruction), earlier: shownEarlier(earlier) };
   const work = { messages: fillPrompt(prompts.execute, values), tools, prompt: prompts.execute, caller: id };
-  const means = { chat, library, protocol, clock, signal, temperature, repeat: seed };
+  const means = { chat, library, protocol, clock, signal, temperature, repeat };
   try {
     return await runToolAgent(work, budget, means);
   } catch (error) {

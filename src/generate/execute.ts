@@ -2,7 +2,7 @@ import type { AgentBudget } from "../agent/index.js";
 import { type Account, addAccounts, noAccount } from "../core/account.js";
 import { type Attempt, attempt } from "./attempt.js";
 import type { AcceptedProposal } from "./check-proposals.js";
-import type { WorkflowTask } from "./options.js";
+import type { IterationTask } from "./options.js";
 
 /** What became of a proposal. */
 export type Execution = {
@@ -17,7 +17,11 @@ export type Execution = {
 };
 
 /** Executes a proposal with its own tools alone: again where it was not done, until its attempts or its budget are used up. */
-export async function execute(proposal: AcceptedProposal, budget: AgentBudget, task: WorkflowTask): Promise<Execution> {
+export async function execute(
+  proposal: AcceptedProposal,
+  budget: AgentBudget,
+  task: IterationTask,
+): Promise<Execution> {
   const startedMs = task.clock.monotonicMs();
   let spent: Spent = { attempts: 0, turns: 0, toolCalls: 0, account: noAccount };
   let left = budget;

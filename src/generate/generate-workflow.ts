@@ -39,13 +39,20 @@ type Made = {
 };
 
 /** Why the next iteration cannot begin; null where it can. */
-function obstacleTo({ account }: Made, tookMs: number, { budget, signal }: WorkflowTask): WorkflowOutcome | null {
+function obstacleTo(
+  { account, workflow }: Made,
+  tookMs: number,
+  { budget, signal }: WorkflowTask,
+): WorkflowOutcome | null {
   if (signal.aborted) return failed({ class: "not_asked", message: "it was stopped" });
   const used = spent({ account, tookMs }, budget.workflow);
   if (used === null) return null;
+  if (hasSteps(workflow)) return { kind: "passed", budget: used };
   const message = used === "max_time" ? `it took ${seconds(tookMs)} s` : `it cost $${account.usd}`;
   return { kind: "over_budget", budget: used, message: `${message} before its last iteration` };
 }
+
+const hasSteps = ({ api_use_chains }: RawWorkflow): boolean => Object.keys(api_use_chains).length > 0;
 
 const failed = ({ class: kind, message }: Pick<Failure, "class" | "message">): WorkflowOutcome => ({
   kind: "failed",
@@ -68,7 +75,7 @@ function executionBudget({ account }: Made, tookMs: number, { budget }: Workflow
 }
 
 function outcomeOf({ workflow, iterations }: Made): WorkflowOutcome {
-  if (Object.keys(workflow.api_use_chains).length > 0) return { kind: "passed" };
+  if (hasSteps(workflow)) return { kind: "passed" };
   const reasons = iterations.flatMap(({ skipped }) => (skipped === null ? [] : [skipped.reason]));
   const counts = [...new Set(reasons)].map((reason) => `${reason} ${reasons.filter((r) => r === reason).length}`);
   return { kind: "no_steps", message: `no iteration added a step: ${counts.join(", ")}` };

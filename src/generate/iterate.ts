@@ -9,7 +9,7 @@ import { type Draft, ended, type Iterated, lose, note, pay, placeOf, skip } from
 import { draws, sample } from "./draw.js";
 import { type Execution, execute } from "./execute.js";
 import { executionTrace } from "./execution-trace.js";
-import type { WorkflowTask } from "./options.js";
+import { type IterationTask, repeatOf, type WorkflowTask } from "./options.js";
 import { proposalTrace, propose } from "./propose.js";
 import { select, selectionTrace } from "./select.js";
 import type { GenerationStep } from "./steps.js";
@@ -32,10 +32,8 @@ export async function* iterate({ budget, ...beginning }: Beginning, task: Workfl
   const trace = { ...emptyTrace, iteration, timestamp: task.clock.now().toISOString(), num_apis: tools.length };
   const draft: Draft = { ...beginning, trace, account: noAccount };
   yield { kind: "sampled", ...placeOf(draft), tools };
-  return yield* proposing(draft, tools, { ...task, executionBudget: budget });
+  return yield* proposing(draft, tools, { ...task, executionBudget: budget, repeat: repeatOf(task.seed, iteration) });
 }
-
-type IterationTask = WorkflowTask & { readonly executionBudget: AgentBudget };
 
 const emptyTrace = { proposals: [], executions: [], selection: null, workflow_update: null, skipped: null };
 

@@ -37,7 +37,7 @@ export type LoopOptions = {
 /** One workflow to be made. */
 export type WorkflowTask = LoopOptions & {
   readonly id: string;
-  /** Draws the tools and the lots, and is the `repeat` of every request: no two workflows share an answer. */
+  /** Draws the tools and the lots, and is part of every request's `repeat`: no two workflows share an answer. */
   readonly seed: number;
   readonly prompts: GenerationPrompts;
   readonly chat: Chat;
@@ -45,3 +45,13 @@ export type WorkflowTask = LoopOptions & {
   readonly clock: Clock;
   readonly signal: AbortSignal;
 };
+
+/** A workflow's work within one iteration. */
+export type IterationTask = WorkflowTask & {
+  readonly executionBudget: AgentBudget;
+  /** Of every request (see `ChatRequest.repeat`): an iteration that asks what an earlier one asked draws anew. */
+  readonly repeat: number;
+};
+
+/** Iterations are told apart up to 9,999, of seeds and of workflows any number. */
+export const repeatOf = (seed: number, iteration: number): number => seed * 10_000 + iteration;

@@ -6,7 +6,7 @@ import { proposalsAnswer } from "./answers.js";
 import { askFor, type Failure } from "./ask-for.js";
 import { checkProposals, type Proposal } from "./check-proposals.js";
 import { cut } from "./cut.js";
-import type { WorkflowTask } from "./options.js";
+import type { IterationTask } from "./options.js";
 import { shownTools, shownWorkflow } from "./shown.js";
 
 export type Proposed = { readonly account: Account } & (
@@ -18,7 +18,7 @@ export type Proposed = { readonly account: Account } & (
 export async function propose(
   workflow: RawWorkflow,
   tools: readonly LibraryTool[],
-  task: WorkflowTask,
+  task: IterationTask,
 ): Promise<Proposed> {
   const values = {
     tools: shownTools(tools),

@@ -4,7 +4,7 @@ import type { Report } from "../core/generation.js";
 import { reportAnswer } from "./answers.js";
 import { askFor, type Failure } from "./ask-for.js";
 import type { AcceptedProposal } from "./check-proposals.js";
-import type { WorkflowTask } from "./options.js";
+import type { IterationTask } from "./options.js";
 import { shownStep, succeeded } from "./shown.js";
 
 export type Reported =
@@ -20,7 +20,7 @@ type AskedForReport = { readonly account: Account } & (
 export async function askForReport(
   proposal: AcceptedProposal,
   { steps, words }: AgentRun,
-  task: WorkflowTask,
+  task: IterationTask,
 ): Promise<AskedForReport> {
   const values = {
     instruction: JSON.stringify(proposal.instruction),

@@ -2,12 +2,12 @@ import { selectionAnswer } from "./answers.js";
 import { askFor } from "./ask-for.js";
 import type { Candidates } from "./candidates.js";
 import type { Execution } from "./execute.js";
-import type { WorkflowTask } from "./options.js";
+import type { IterationTask } from "./options.js";
 import type { Selected } from "./select.js";
 import { shownStep, shownWorkflow } from "./shown.js";
 
 /** Asks which report extends the workflow best, and where: its reason is the textual gradient. */
-export async function selectByModel(candidates: Candidates, task: WorkflowTask): Promise<Selected> {
+export async function selectByModel(candidates: Candidates, task: IterationTask): Promise<Selected> {
   const values = {
     workflow: shownWorkflow(candidates.workflow, 1000),
     reports: JSON.stringify(candidates.executions.map(shownReport)),

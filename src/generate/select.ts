@@ -2,7 +2,7 @@ import { type Account, noAccount } from "../core/account.js";
 import type { SelectionTrace } from "../core/generation.js";
 import type { Failure } from "./ask-for.js";
 import type { Candidates, Choice } from "./candidates.js";
-import type { WorkflowTask } from "./options.js";
+import type { IterationTask } from "./options.js";
 import { selectByLot } from "./select-by-lot.js";
 import { selectByModel } from "./select-by-model.js";
 
@@ -16,7 +16,7 @@ export type Selected = { readonly account: Account } & (
 );
 
 /** Chooses the report that extends the workflow, and where. */
-export function select(candidates: Candidates, task: WorkflowTask): Promise<Selected> {
+export function select(candidates: Candidates, task: IterationTask): Promise<Selected> {
   switch (task.selector) {
     case "llm":
       return selectByModel(candidates, task);

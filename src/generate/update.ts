@@ -4,7 +4,7 @@ import type { RawStep, RawWorkflow } from "../core/raw-workflow.js";
 import { updateAnswer } from "./answers.js";
 import { askFor, type Failure } from "./ask-for.js";
 import type { Choice } from "./candidates.js";
-import type { WorkflowTask } from "./options.js";
+import type { IterationTask } from "./options.js";
 import { shownWorkflow } from "./shown.js";
 
 export type Updated = { readonly account: Account } & (
@@ -13,7 +13,7 @@ export type Updated = { readonly account: Account } & (
 );
 
 /** Adds the chosen step to its chain, and asks for the query and the response that fit the whole workflow then. */
-export async function update(workflow: RawWorkflow, { report, chain }: Choice, task: WorkflowTask): Promise<Updated> {
+export async function update(workflow: RawWorkflow, { report, chain }: Choice, task: IterationTask): Promise<Updated> {
   const extended = addStep(workflow, report.step, chain);
   // Until it is answered, the query and the response are those from before the step.
   const asked = await askFor(updateAnswer, task.prompts.update, { workflow: shownWorkflow(extended, 4000) }, task);

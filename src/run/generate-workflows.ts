@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { ToolLibrary } from "../core/tool-library.js";
+import type { LibraryTool, ToolLibrary } from "../core/tool-library.js";
 import type { Generated, GenerationStep } from "../generate/index.js";
 import { storing } from "../store/storing.js";
 import { recording } from "../tools/index.js";
@@ -55,6 +55,8 @@ export type GenerationSummary = GenerationProgress & {
  */
 export async function generateWorkflows(work: GenerateWorkflows): Promise<GenerationSummary> {
   const { out, record, count, concurrency, ready, stopped, onProgress } = work;
+  // Draws go by place, and a library in another order is the same library.
+  const library = { ...work.library, tools: work.library.tools.toSorted(byName) };
   openGeneration(out, record);
   storing(out, () => mkdirSync(join(out, "calls"), { recursive: true }));
   let summary: GenerationSummary = { ...nothingYet, total: count };
@@ -72,7 +74,7 @@ export async function generateWorkflows(work: GenerateWorkflows): Promise<Genera
   }
 
   async function makeOne(place: Place): Promise<void> {
-    const generated = await make(place, work);
+    const generated = await make(place, { ...work, library });
     if (generated.canPass) return tell(withUnfinished(summary, place.id, generated));
     writeWorkflow(out, place.id, generated);
     tell(withMade(summary, madeOf(generated.trace)));
@@ -81,6 +83,8 @@ export async function generateWorkflows(work: GenerateWorkflows): Promise<Genera
   await runPool(unmade(), makeOne, { limit: concurrency, ready, stopped });
   return summary;
 }
+
+const byName = (a: LibraryTool, b: LibraryTool): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
 const nothingYet = { done: 0, passed: 0, usd: 0, reused: 0, unfinished: 0, firstFailure: null };
 

@@ -64,7 +64,7 @@ const plain: Readonly<Record<Part, Says>> = {
   execute: (ask) =>
     ask.messages.at(-1)?.role === "tool"
       ? { content: "Done." }
-      : { calls: [[ask.tools?.[0]?.name ?? "", { a: String(ask.repeat) }]] },
+      : { calls: [[ask.tools?.[0]?.name ?? "", { a: String(seedOf(ask)) }]] },
   ExecutionReport: () => json({ reason: "It says so.", success: true, deciding_step: 1 }),
   Selection: (ask) =>
     json({
@@ -98,6 +98,9 @@ export function aModel(parts: Partial<Record<Part, Says>> = {}): ScriptedChat {
   };
   return { ...scripted, ask };
 }
+
+/** What is asked is told apart by seed and iteration, of which the latter is below 10,000. */
+export const seedOf = ({ repeat = 0 }: Ask): number => Math.floor(repeat / 10_000);
 
 const digestOf = ({ messages, repeat }: Ask): string =>
   createHash("sha256")

@@ -85,10 +85,10 @@ describe("a workflow", () => {
     expect(JSON.stringify(await run({ seed: 124 }))).not.toBe(first);
   });
 
-  it("asks every question under its seed, so that no two workflows share an answer", async () => {
+  it("asks every question under its seed and its iteration, so that none shares another's answer", async () => {
     const chat = aModel();
     await run({ seed: 7, chat });
-    expect(new Set(chat.asked.map(({ repeat }) => repeat))).toEqual(new Set([7]));
+    expect(new Set(chat.asked.map(({ repeat }) => repeat))).toEqual(new Set([70_001, 70_002]));
   });
 
   it("shows the proposer the workflow so far, and the updater the chains with the new step", async () => {
@@ -511,10 +511,17 @@ describe("what can pass", () => {
 describe("a workflow's budget", () => {
   const withWorkflow = (workflow: { maxMs: number; maxUsd: number | null }) => ({ ...aTask().budget, workflow });
 
-  it("of money ends it before the next iteration, and it has not passed", async () => {
+  it("of money ends it before the next iteration, with the steps that it has", async () => {
     const { trace, workflow, canPass } = await run({ budget: withWorkflow({ maxMs: 1e6, maxUsd: 0.012 }) });
+    expect(trace.outcome).toEqual({ kind: "passed", budget: "max_cost" });
+    expect([trace.iterations.length, Object.keys(chainsOf(workflow)).length, canPass]).toEqual([1, 1, false]);
+  });
+
+  it("that is used up before there is a step has kept it from passing", async () => {
+    const budget = withWorkflow({ maxMs: 1e6, maxUsd: 0.000_1 });
+    const { trace, workflow, canPass } = await run({ budget, library: allFailing() });
     expect(trace.outcome).toMatchObject({ kind: "over_budget", budget: "max_cost" });
-    expect([trace.iterations.length, workflow, canPass]).toEqual([1, null, false]);
+    expect([workflow, canPass]).toEqual([null, false]);
   });
 
   it("of time ends it before the next iteration", async () => {
@@ -531,7 +538,7 @@ describe("a workflow's budget", () => {
       budget: withWorkflow({ maxMs: 100, maxUsd: null }),
       clock: stillClock(() => ms),
     });
-    expect(trace.outcome).toMatchObject({ kind: "over_budget", budget: "max_time" });
+    expect(trace.outcome).toEqual({ kind: "passed", budget: "max_time" });
     expect(trace.iterations.length).toBe(2);
   });
 

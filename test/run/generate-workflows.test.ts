@@ -10,7 +10,7 @@ import {
   generateWorkflows,
 } from "../../src/run/generate-workflows.js";
 import { generationRecord } from "../../src/run/generation-record.js";
-import { aModel, aTask, json, prompts, toolNames } from "../generate/a-loop.js";
+import { aModel, aTask, json, prompts, seedOf, toolNames } from "../generate/a-loop.js";
 import { aLibraryTool, type MemoryLibrary, memoryLibrary } from "../support/memory-library.js";
 import { aFailedCall } from "../support/scripted-chat.js";
 import { tempFolder } from "../support/temp-folder.js";
@@ -128,7 +128,7 @@ describe("what is there", () => {
     const summary = await generate(out, { task: { chat } });
     expect(summary).toMatchObject({ done: 3, passed: 3, reused: 2 });
     expect(Math.round((summary.usd ?? 0) * 1000)).toBe(72);
-    expect(new Set(chat.asked.map(({ repeat }) => repeat))).toEqual(new Set([9]));
+    expect(new Set(chat.asked.map(({ repeat }) => repeat))).toEqual(new Set([90_001, 90_002]));
   });
 
   it.each([
@@ -176,7 +176,7 @@ describe("what can pass", () => {
     const out = tempFolder();
     const chat = aModel({
       Selection: (ask) =>
-        ask.repeat === 8 ? limited : json({ reason: "r", selected_id: "proposal_1", which_chain: "-1" }),
+        seedOf(ask) === 8 ? limited : json({ reason: "r", selected_id: "proposal_1", which_chain: "-1" }),
     });
     const summary = await generate(out, { task: { chat } });
     expect(summary).toMatchObject({ done: 2, passed: 2, unfinished: 1 });
