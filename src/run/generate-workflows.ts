@@ -4,6 +4,7 @@ import type { LibraryTool, ToolLibrary } from "../core/tool-library.js";
 import type { Generated, GenerationStep } from "../generate/index.js";
 import { storing } from "../store/storing.js";
 import { recording } from "../tools/index.js";
+import { openClaims } from "./claims.js";
 import { type MadeWorkflow, madeOf, madeWorkflow, writeWorkflow } from "./generated-files.js";
 import { type GenerationRecord, openGeneration } from "./generation-record.js";
 import { runPool } from "./pool.js";
@@ -36,7 +37,7 @@ export type GenerationProgress = {
 };
 
 export type GenerationSummary = GenerationProgress & {
-  /** Of them, those that were there before. */
+  /** Of them, those that were there before, or that another process made meanwhile. */
   readonly reused: number;
   /** Begun, and ended by what can pass: made when the same is asked for again. */
   readonly unfinished: number;
@@ -80,7 +81,19 @@ export async function generateWorkflows(work: GenerateWorkflows): Promise<Genera
     tell(withMade(summary, madeOf(generated.trace)));
   }
 
-  await runPool(unmade(), makeOne, { limit: concurrency, ready, stopped });
+  async function makeOnce(place: Place): Promise<void> {
+    const isThere = (): boolean => madeWorkflow(out, place.id) !== null;
+    const ended = await claims.once({ name: place.id, isThere, make: () => makeOne(place), stopped });
+    const made = ended === "there" ? madeWorkflow(out, place.id) : null;
+    if (made !== null) tell({ ...withMade(summary, made), reused: summary.reused + 1 });
+  }
+
+  const claims = openClaims(join(out, "calls", ".claims"));
+  try {
+    await runPool(unmade(), makeOnce, { limit: concurrency, ready, stopped });
+  } finally {
+    claims.close();
+  }
   return summary;
 }
 
