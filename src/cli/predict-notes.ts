@@ -15,9 +15,14 @@ export function tellOfPredictions(outcome: PredictOutcome, { quiet }: { readonly
 
 type Summary = PredictOutcome["summary"];
 
-function warningsOf({ unreadable, lacking, notRecorded, later }: Summary): readonly string[] {
+function warningsOf({ unreadable, unwritten, lacking, notRecorded, later }: Summary): readonly string[] {
   const [first] = later;
   return [
+    ...Object.entries(unwritten).map(
+      ([cause, n]) =>
+        `the writer failed on ${counted(n, "sample")} (${cause}): without a response their QoR is 0, through no fault of ` +
+        "the model's; --retry-failed has them written again",
+    ),
     ...unreadable.map(
       ({ file, path, found, expected }) =>
         `${file} ${path}: found ${found}, expected ${expected}; no prediction can be made`,
@@ -39,7 +44,7 @@ function warningsOf({ unreadable, lacking, notRecorded, later }: Summary): reado
   ];
 }
 
-function madeOf({ samples, made, failed, kept, unreadable, left, ends, simulated }: Summary): string {
+function madeOf({ samples, made, failed, kept, unreadable, left, ends, calls, simulated }: Summary): string {
   const failures = Object.entries(failed).map(([cause, n]) => `${n} ${cause}`);
   const stops = Object.entries(ends).flatMap(([end, n]) =>
     end === "answered" || end === "failed" ? [] : [`${n} ${end}`],
@@ -49,6 +54,7 @@ function madeOf({ samples, made, failed, kept, unreadable, left, ends, simulated
     `${kept} were there`,
     failures.length === 0 ? "none failed" : `failed: ${failures.join(", ")}`,
     `${left} left`,
+    `${calls.failed} of ${counted(calls.all, "call")} failed`,
     ...(unreadable.length === 0 ? [] : [`${unreadable.length} unreadable`]),
     ...(stops.length === 0 ? [] : [`stopped: ${stops.join(", ")}`]),
     ...(simulated === 0 ? [] : [`${counted(simulated, "observation")} simulated`]),

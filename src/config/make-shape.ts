@@ -55,7 +55,7 @@ const stepShapes = ({ number, choice }: Fields) => ({
   }),
   predict: z.strictObject({
     dataset: text,
-    tools: text,
+    tools: optional(text),
     model: text,
     base_url: optional(text),
     judge_base_url: optional(text),

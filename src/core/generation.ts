@@ -31,7 +31,7 @@ export type WorkflowTrace = {
   readonly selector: Selector;
   readonly outcome: WorkflowOutcome;
   readonly account: AccountJson;
-  /** Seconds from the first request to the last answer; what was in the store took none. */
+  /** Seconds of work: of answers, as they took when they were bought, and of calls of tools, all added up. */
   readonly time_s: number;
 };
 

@@ -15,6 +15,8 @@ export type Attempt = {
   readonly turns: number;
   readonly end: AgentEnd["kind"];
   readonly account: Account;
+  /** Of the agent, as `Effort.tookMs` counts. */
+  readonly tookMs: number;
   readonly told: Told;
 };
 
@@ -35,7 +37,7 @@ export async function attempt(
 ): Promise<Attempt> {
   const run = await runAgent(proposal, circumstances, task);
   const { steps, end, account } = run;
-  const attempted = { steps, end: end.kind, turns: turnsOf(run) };
+  const attempted = { steps, end: end.kind, turns: turnsOf(run), tookMs: run.tookMs };
   if (end.kind === "failed" && end.canPass) return { ...attempted, account, told: { kind: "lost", failure: end } };
   const problem = problemOf(run);
   if (problem !== null) return { ...attempted, account, told: { kind: "not_done", reason: problem } };
@@ -58,7 +60,7 @@ async function runAgent(
   } catch (error) {
     if (!signal.aborted) throw error;
     const end = { kind: "failed", class: "not_asked", message: "it was stopped", canPass: true } as const;
-    return { steps: [], words: null, end, account: noAccount };
+    return { steps: [], words: null, end, account: noAccount, tookMs: 0 };
   }
 }
 

@@ -1,14 +1,15 @@
 import type { AuditFinding } from "../core/audit.js";
+import { canonicalJson } from "../core/canonical-json.js";
 import type { RawWorkflow } from "../core/raw-workflow.js";
 import { callPlace, type WorkflowCall, workflowCalls } from "../core/workflow-calls.js";
+import { argumentNames, leafTexts } from "./audit-arguments.js";
 import { createEvidence } from "./audit-evidence.js";
 import { needlessCalls } from "./audit-needless.js";
-import { leafTexts } from "./audit-text.js";
 import { valuesIn } from "./audit-values.js";
 
 /**
- * What can be found wrong with a workflow without a model, in the order of `auditChecks`. `unsupported_value` and
- * `needless_call` are candidates: they go by words, and a paraphrase looks to them like an invention.
+ * What can be found wrong with a workflow without a model, in the order of `auditFaults` and then `auditCandidates`: these
+ * go by words, and a paraphrase looks to them like an invention.
  */
 export function auditWorkflow(workflow: RawWorkflow): readonly AuditFinding[] {
   const calls = workflowCalls(workflow);
@@ -58,30 +59,17 @@ const shortened = (text: string): string => (text.length > longest ? `${text.sli
 function duplicates(calls: readonly WorkflowCall[]): readonly AuditFinding[] {
   const first = new Map<string, number>();
   return calls.flatMap((call) => {
-    const key = JSON.stringify([call.tool, canonical(call.input)]);
+    const key = canonicalJson([call.tool, call.input]);
     const earlier = first.get(key);
     if (earlier === undefined && call.observation.error === "") first.set(key, call.number);
     return earlier === undefined ? [] : [ofCall("duplicate_call", call, `the same as call ${earlier}`)];
   });
 }
 
-/** Objects as sorted lists of entries, so that equal ones are written alike; and a bigint, which JSON has not, as a text. */
-function canonical(value: unknown): unknown {
-  if (typeof value === "bigint") return { int: String(value) };
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(canonical);
-  return {
-    of: Object.entries(value)
-      .sort(byName)
-      .map(([name, part]) => [name, canonical(part)]),
-  };
-}
-
-const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
-
 function unsupported(query: string, calls: readonly WorkflowCall[]): readonly AuditFinding[] {
   const isSupported = createEvidence({
     inputs: calls.flatMap(({ input }) => leafTexts(input)),
+    names: calls.flatMap(({ input }) => argumentNames(input)),
     observations: calls.flatMap(({ observation: { error, response } }) => [error, response]),
     tools: calls.map(({ tool }) => tool),
   });

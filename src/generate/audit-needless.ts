@@ -1,5 +1,6 @@
 import type { WorkflowCall } from "../core/workflow-calls.js";
-import { foldText, leafTexts, wordsOf } from "./audit-text.js";
+import { leafTexts } from "./audit-arguments.js";
+import { foldText, wordsOf } from "./audit-text.js";
 import { wordSet } from "./audit-words.js";
 
 /**
@@ -14,34 +15,65 @@ export function needlessCalls(
   calls: readonly WorkflowCall[],
   { query, response }: { readonly query: string; readonly response: string },
 ): readonly WorkflowCall[] {
-  const asked = foldText(query);
-  const isSaid = wordSet(wordsOf(response));
-  const inputs = calls.map(({ input }) => leafTexts(input).map(foldText));
-  return calls.filter(({ observation }, index) => {
-    if (observation.error !== "" || isAskedFor(inputs[index] ?? [], asked)) return false;
-    const known = new Set([asked, ...(inputs[index] ?? [])].flatMap((text) => text.split(" ")));
-    const words = returnedWords(observation.response).filter((word) => !known.has(word));
-    const later = inputs.slice(index + 1).flat();
-    const isUsed = wordSet(later.flatMap((text) => text.split(" ")));
-    if (words.length === 0 || words.some((word) => isSaid(word) || isUsed(word))) return false;
-    return !isHandedOn(observation.response, { later, asked });
-  });
+  const asked = { text: ` ${foldText(query)} `, words: new Set(wordsOf(query)) };
+  const isSaid = wordSet(wordsOf(response)).has;
+  const later = laterInputs(asked.text);
+  const needless: WorkflowCall[] = [];
+  // From the last one on, so that what comes later is gathered once.
+  for (const call of calls.toReversed()) {
+    const input = leafTexts(call.input).map(foldText);
+    if (call.observation.error === "" && isNeedless(call.observation.response, { input, asked, isSaid, later })) {
+      needless.push(call);
+    }
+    later.add(input);
+  }
+  return needless.reverse();
 }
 
-const isAskedFor = (input: readonly string[], asked: string): boolean => {
-  const words = new Set(asked.split(" "));
-  return input.flatMap((text) => text.split(" ")).some((word) => carriesMeaning(word) && words.has(word));
+type Asked = { readonly text: string; readonly words: ReadonlySet<string> };
+
+type Around = {
+  /** Of the call itself, folded. */
+  readonly input: readonly string[];
+  readonly asked: Asked;
+  readonly isSaid: (word: string) => boolean;
+  readonly later: LaterInputs;
 };
 
-/** A later argument that stands in what was returned as a whole, and not in the query: a file's name, whose words may. */
-function isHandedOn(
-  response: string,
-  { later, asked }: { readonly later: readonly string[]; readonly asked: string },
-): boolean {
-  const returned = ` ${foldText(response)} `;
-  return later.some(
-    (text) => text.includes(" ") && returned.includes(` ${text} `) && !` ${asked} `.includes(` ${text} `),
-  );
+function isNeedless(returned: string, { input, asked, isSaid, later }: Around): boolean {
+  const given = new Set(input.flatMap((text) => text.split(" ")));
+  if ([...given].some((word) => carriesMeaning(word) && asked.words.has(word))) return false;
+  const words = returnedWords(returned).filter((word) => !asked.words.has(word) && !given.has(word));
+  if (words.length === 0 || words.some((word) => isSaid(word) || later.has(word))) return false;
+  return !later.hasTextOf(foldText(returned));
+}
+
+type LaterInputs = {
+  readonly add: (folded: readonly string[]) => void;
+  readonly has: (word: string) => boolean;
+  /** Whether an argument stands in this text as a whole, and not in the query: a file's name, whose words may. */
+  readonly hasTextOf: (folded: string) => boolean;
+};
+
+function laterInputs(asked: string): LaterInputs {
+  const words = wordSet([]);
+  /** By their first words, so that a text is compared with few of them. */
+  const texts = new Map<string, Set<string>>();
+  return {
+    add: (folded) => {
+      words.add(folded.flatMap((text) => text.split(" ")));
+      for (const text of folded) {
+        const [first = "", ...rest] = text.split(" ");
+        if (rest.length === 0 || asked.includes(` ${text} `)) continue;
+        texts.set(first, (texts.get(first) ?? new Set()).add(text));
+      }
+    },
+    has: words.has,
+    hasTextOf: (folded) =>
+      [...new Set(folded.split(" "))].some((word) =>
+        [...(texts.get(word) ?? [])].some((text) => ` ${folded} `.includes(` ${text} `)),
+      ),
+  };
 }
 
 /** A text's quoted names of fields, as JSON and Python write them. */

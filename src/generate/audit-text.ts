@@ -16,10 +16,3 @@ export const wordsOf = (text: string): readonly string[] => {
   const folded = foldText(text);
   return folded === "" ? [] : folded.split(" ");
 };
-
-/** Every value in a call's arguments, at any depth, as a text; the names of arguments are none. */
-export function leafTexts(value: unknown): readonly string[] {
-  if (value === null || value === undefined) return [];
-  if (typeof value === "object") return Object.values(value).flatMap(leafTexts);
-  return [String(value)];
-}

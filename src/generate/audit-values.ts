@@ -1,4 +1,7 @@
 import { type DateParts, datesIn } from "./audit-dates.js";
+import { fractionsIn } from "./audit-fractions.js";
+import { phonesIn } from "./audit-phones.js";
+import { timesIn } from "./audit-times.js";
 
 /** Something in a query that must come from somewhere: nobody can call a tool with it, or answer it, who does not have it. */
 export type QueryValue = { readonly text: string } & (
@@ -6,6 +9,11 @@ export type QueryValue = { readonly text: string } & (
   /** Any of these readings: `5k` may be 5 or 5000, `20%` 20 or 0.2. */
   | { readonly kind: "number"; readonly readings: readonly number[] }
   | { readonly kind: "date"; readonly readings: readonly DateParts[] }
+  /** Minutes after midnight. */
+  | { readonly kind: "time"; readonly readings: readonly number[] }
+  | { readonly kind: "phone"; readonly digits: string }
+  /** Its value, or the numbers that it is made of. */
+  | { readonly kind: "fraction"; readonly value: number; readonly parts: readonly number[] }
   /** The words of a name, as written. */
   | { readonly kind: "name"; readonly words: readonly string[] }
 );
@@ -15,8 +23,11 @@ export type QueryValue = { readonly text: string } & (
  *
  * - quoted: what stands in quotes or backticks, up to 200 characters;
  * - date: as `datesIn` finds them;
+ * - time: of the day, as `timesIn` finds them; phone: as `phonesIn` does;
  * - id: addresses (with `://` or `@`), paths and file names, and tokens that mix letters with digits or have `_` in them;
- * - number: digits, with thousands commas, decimals, `%`, or a unit behind them (`10km`, `30-day`, `1st`, `5k`);
+ * - fraction: `1/2`, `1 1/2`;
+ * - number: digits, with thousands commas, decimals, `%`, or a unit behind them (`10km`, `30-day`, `1st`, `5k`; behind a hyphen in
+ *   lower case: `8841-ZX` is an id);
  * - name: words with a capital letter that begin no sentence, neighbours together; and words of capitals alone (AAPL).
  *   Not `I`, days, months and a few abbreviations that are no name.
  *
@@ -25,7 +36,7 @@ export type QueryValue = { readonly text: string } & (
 export function valuesIn(query: string): readonly QueryValue[] {
   let rest = query;
   const found: QueryValue[] = [];
-  for (const kindIn of [quotedIn, datedIn, idsIn, numbersIn, namesIn]) {
+  for (const kindIn of [quotedIn, datedIn, timedIn, dialledIn, idsIn, dividedIn, numbersIn, namesIn]) {
     const placed = kindIn(rest);
     found.push(...placed.map(({ value }) => value));
     rest = blanked(rest, placed);
@@ -64,6 +75,20 @@ const datedIn = (text: string): readonly Placed[] =>
     length: date.text.length,
   }));
 
+const timedIn = (text: string): readonly Placed[] =>
+  timesIn(text).map((time) => ({
+    value: { kind: "time", text: time.text, readings: time.readings },
+    index: time.index,
+    length: time.text.length,
+  }));
+
+const dialledIn = (text: string): readonly Placed[] =>
+  phonesIn(text).map((phone) => ({
+    value: { kind: "phone", text: phone.text, digits: phone.digits },
+    index: phone.index,
+    length: phone.text.length,
+  }));
+
 /** A run without blanks and quotes, without the punctuation that ends a clause. */
 const token = /[^\s"'“”‘’`<>()[\]{}|,;]{1,300}/gu;
 
@@ -75,13 +100,20 @@ const idsIn = (text: string): readonly Placed[] =>
 
 function isId(text: string): boolean {
   if (/^[a-z][a-z\d+.-]*:\/\/\S/i.test(text) || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text)) return true;
-  if (/^[$€£¥]?[-+]?[\d.,]+(?:%|-?\p{L}+)?$/u.test(text)) return false;
+  if (/^[$€£¥]?[-+]?[\d.,]+(?:%|\p{L}+|-\p{Ll}+)?$/u.test(text)) return false;
   if (/^(?:~|\.{0,2})[/\\][\p{L}\p{N}]/u.test(text) || /^[\p{L}\p{N}_/\\-]+\.[a-z][a-z\d]{1,4}$/iu.test(text))
     return true;
   return (/\p{L}/u.test(text) && /\p{N}/u.test(text)) || /[\p{L}\p{N}]_[\p{L}\p{N}]/u.test(text);
 }
 
-const numbers = /(?<![\p{L}\p{N}_.])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(%|-?\p{L}+)?/gu;
+const dividedIn = (text: string): readonly Placed[] =>
+  fractionsIn(text).map(({ text: found, index, value, parts }) => ({
+    value: { kind: "fraction", text: found, value, parts },
+    index,
+    length: found.length,
+  }));
+
+const numbers = /(?<![\p{L}\p{N}_.])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(%|\p{L}+|-\p{Ll}+)?/gu;
 
 const numbersIn = (text: string): readonly Placed[] =>
   [...text.matchAll(numbers)].map((match) => {

@@ -22,14 +22,13 @@ export async function execute(
   budget: AgentBudget,
   task: IterationTask,
 ): Promise<Execution> {
-  const startedMs = task.clock.monotonicMs();
-  let spent: Spent = { attempts: 0, turns: 0, toolCalls: 0, account: noAccount };
+  let spent: Spent = { attempts: 0, turns: 0, toolCalls: 0, account: noAccount, tookMs: 0 };
   let left = budget;
   let earlier: Attempt | null = null;
   for (;;) {
     const last: Attempt = await attempt(proposal, { budget: left, earlier }, task);
     spent = spend(spent, last);
-    left = leftOf(budget, spent, task.clock.monotonicMs() - startedMs);
+    left = leftOf(budget, spent);
     if (last.told.kind !== "not_done" || spent.attempts >= task.attempts || usedUp(left)) {
       const { attempts, toolCalls, account } = spent;
       return { proposal, attempts, last, toolCalls, account };
@@ -43,20 +42,22 @@ type Spent = {
   readonly turns: number;
   readonly toolCalls: number;
   readonly account: Account;
+  readonly tookMs: number;
 };
 
-const spend = ({ attempts, turns, toolCalls, account }: Spent, last: Attempt): Spent => ({
+const spend = ({ attempts, turns, toolCalls, account, tookMs }: Spent, last: Attempt): Spent => ({
   attempts: attempts + 1,
   turns: turns + last.turns,
   toolCalls: toolCalls + last.steps.length,
   account: addAccounts(account, last.account),
+  tookMs: tookMs + last.tookMs,
 });
 
 /** What earlier attempts left. A cost that is not known takes nothing away. */
-const leftOf = ({ maxSteps, maxToolCalls, maxMs, maxUsd }: AgentBudget, spent: Spent, tookMs: number): AgentBudget => ({
+const leftOf = ({ maxSteps, maxToolCalls, maxMs, maxUsd }: AgentBudget, spent: Spent): AgentBudget => ({
   maxSteps: maxSteps - spent.turns,
   maxToolCalls: maxToolCalls - spent.account.toolCalls,
-  maxMs: maxMs - tookMs,
+  maxMs: maxMs - spent.tookMs,
   maxUsd: maxUsd === null ? null : maxUsd - (spent.account.usd ?? 0),
 });
 

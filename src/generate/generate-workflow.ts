@@ -4,6 +4,7 @@ import { accountJson, type IterationTrace, type WorkflowOutcome } from "../core/
 import type { RawWorkflow } from "../core/raw-workflow.js";
 import type { Failure } from "./ask-for.js";
 import { iterate } from "./iterate.js";
+import { metered } from "./metered.js";
 import type { WorkflowTask } from "./options.js";
 import { emptyWorkflow, type Generated, type GenerationStep } from "./steps.js";
 
@@ -13,9 +14,9 @@ import { emptyWorkflow, type Generated, type GenerationStep } from "./steps.js";
  *
  * Whatever goes wrong is in the trace; it rejects only with a TgEvalError that must stop everything.
  */
-export async function* generateWorkflow(task: WorkflowTask): AsyncGenerator<GenerationStep, Generated> {
-  const startedMs = task.clock.monotonicMs();
-  const tookMs = (): number => task.clock.monotonicMs() - startedMs;
+export async function* generateWorkflow(given: WorkflowTask): AsyncGenerator<GenerationStep, Generated> {
+  const { workedMs: tookMs, ...means } = metered(given);
+  const task = { ...given, ...means };
   let made: Made = { workflow: emptyWorkflow, iterations: [], account: noAccount };
   for (let iteration = 1; iteration <= task.iterations; iteration++) {
     const obstacle = obstacleTo(made, tookMs(), task);
@@ -48,7 +49,7 @@ function obstacleTo(
   const used = spent({ account, tookMs }, budget.workflow);
   if (used === null) return null;
   if (hasSteps(workflow)) return { kind: "passed", budget: used };
-  const message = used === "max_time" ? `it took ${seconds(tookMs)} s` : `it cost $${account.usd}`;
+  const message = used === "max_time" ? `it worked for ${seconds(tookMs)} s` : `it cost $${account.usd}`;
   return { kind: "over_budget", budget: used, message: `${message} before its last iteration` };
 }
 

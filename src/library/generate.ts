@@ -6,7 +6,7 @@ import type { ToolProblem } from "../core/tool-library.js";
 import type { LoopOptions } from "../generate/index.js";
 import type { GenerationProgress, GenerationSummary } from "../run/generate-workflows.js";
 import { openModels } from "./model-access.js";
-import { openToolsFile } from "./open-tools-file.js";
+import { openUsableTools } from "./open-tools-file.js";
 import { type AskingOptions, defaults, generateDefaults } from "./options.js";
 import { packageVersion } from "./package.js";
 import { requireSamplePrices } from "./prices.js";
@@ -87,7 +87,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateOutcom
   let done = false;
   let close = (): Promise<void> => Promise.resolve();
   try {
-    const library = await openToolsFile(options.tools, { models, variable, cwd });
+    const library = await openUsableTools(options.tools, { models, variable, cwd });
     close = library.close;
     const chat = await models.chat({ model });
     const summary = await generateWorkflows({

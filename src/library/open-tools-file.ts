@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { usageError } from "../core/errors.js";
+import { dataError, usageError } from "../core/errors.js";
 import type { ToolLibrary } from "../core/tool-library.js";
 import type { ModelAccess } from "./model-access.js";
 import { loadPrompt } from "./prompts.js";
@@ -36,6 +36,20 @@ export async function openToolsFile(file: string, { models, variable, cwd }: Ope
     },
     clock: systemClock,
   });
+}
+
+/** The same, of which something can be called. @throws DataError where nothing can */
+export async function openUsableTools(file: string, options: OpenToolsOptions): Promise<ToolLibrary> {
+  const library = await openToolsFile(file, options);
+  if (library.tools.length > 0) return library;
+  await library.close();
+  const [first] = library.problems;
+  throw dataError(
+    `${file} has no tool that can be called`,
+    first === undefined
+      ? undefined
+      : `${first.provider}: ${first.tool === null ? "" : `${first.tool}: `}${first.problem}`,
+  );
 }
 
 function readText(file: string): string {

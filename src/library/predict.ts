@@ -1,19 +1,17 @@
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { usageError } from "../core/errors.js";
 import type { Framework, ProtocolName } from "../core/prediction-account.js";
 import type { Prompt } from "../core/prompt.js";
 import type { Purchase } from "../core/record.js";
 import type { ToolLibrary, ToolProblem } from "../core/tool-library.js";
-import { toolsDigest } from "../core/tools-digest.js";
 import { type Dataset, openDataset } from "../dataset/index.js";
 import { type Calls, predictSamples } from "../run/predict-samples.js";
 import type { PredictSummary } from "../run/predict-totals.js";
-import { requireMadeWith } from "../store/made-with.js";
 import { type ModelAccess, type ModelAccessOptions, openModels } from "./model-access.js";
-import { openToolsFile } from "./open-tools-file.js";
+import { openUsableTools } from "./open-tools-file.js";
 import { type AskingOptions, defaults, predictDefaults } from "./options.js";
-import { packageVersion } from "./package.js";
+import { keepPredictionsRecord } from "./predictions-record.js";
 import { requireSamplePrices } from "./prices.js";
 import { loadPrompts } from "./prompts.js";
 import type { Purse } from "./purse.js";
@@ -46,7 +44,9 @@ export type PredictOptions = AskingOptions & {
   readonly replay?: string | undefined;
   /** The model that writes the responses; default gpt-4.1-mini. */
   readonly writer?: string | undefined;
+  /** Where the writer is, and with which key; default as the model. */
   readonly judgeBaseUrl?: string | undefined;
+  readonly judgeApiKey?: string | undefined;
   /** Of a sample: turns of the model, tool calls, milliseconds, US dollars; and `dfs`'s branches of a state and turns over all. */
   readonly maxSteps?: number | undefined;
   readonly maxToolCalls?: number | undefined;
@@ -102,15 +102,23 @@ export async function predict(options: PredictOptions): Promise<PredictOutcome> 
   try {
     const calls = await callsOf(options, dataset, { models, cwd, variable });
     if (calls.kind !== "replay") close = calls.library.close;
-    keepMadeWith(dataset, { name, options, calls, prompts, id: ids[0] ?? "" });
+    const work = workOptions(options, prompts["call-by-text"]);
+    const candidates = { limit: options.candidates ?? null, seed: options.seed ?? predictDefaults.seed };
+    const writerModel = options.writer ?? defaults.writer;
+    keepPredictionsRecord({
+      ...{ dataset, name, id: ids[0] ?? "", model, writer: writerModel, prompts, calls },
+      baseUrl: options.baseUrl ?? defaults.baseUrl,
+      options: { ...work, protocol: options.protocol ?? "native", candidates },
+    });
     const chat = await models.chat({ model });
-    const writer = await models.chat({ model: writerOf(options), baseUrl: options.judgeBaseUrl });
+    const { judgeBaseUrl: baseUrl, judgeApiKey: apiKey } = options;
+    const writer = await models.chat({ model: writerModel, baseUrl, apiKey });
     const summary = await predictSamples({
       dataset,
       ids,
       name,
-      candidates: { limit: options.candidates ?? null, seed: options.seed ?? predictDefaults.seed },
-      means: { chat, writer, prompts, clock: systemClock, signal, repeat: 0, ...workOptions(options, prompts) },
+      candidates,
+      means: { chat, writer, prompts, clock: systemClock, signal, repeat: 0, ...work },
       calls,
       retryFailed: options.retryFailed ?? false,
       concurrency: options.concurrency ?? defaults.concurrency,
@@ -136,16 +144,13 @@ const replayNeedsNoTools = usageError(
   "--replay takes the calls that earlier predictions recorded; --tools names who answers new ones",
 );
 
-const writerOf = ({ writer = defaults.writer }: PredictOptions): string => writer;
-
-function datasetOf({ dataset, sftDir, ...options }: PredictOptions): Dataset {
-  return openDataset(resolve(dataset), {
+const datasetOf = ({ dataset, sftDir, ...options }: PredictOptions): Dataset =>
+  openDataset(resolve(dataset), {
     split: options.split ?? defaults.split,
     samplingMethod: options.samplingMethod ?? defaults.samplingMethod,
-    writer: writerOf(options as PredictOptions), // only `dataset` and `sftDir` were taken away
+    writer: options.writer ?? defaults.writer,
     sftDir,
   });
-}
 
 /** One command's purchase goes on with another's where the same predictions are made. */
 const accessOptions = (options: PredictOptions, name: string): ModelAccessOptions => ({
@@ -161,7 +166,7 @@ type CallsMeans = {
 
 async function callsOf({ tools, replay }: PredictOptions, dataset: Dataset, means: CallsMeans): Promise<Calls> {
   if (replay !== undefined) return { kind: "replay", of: replay };
-  if (tools !== undefined) return { kind: "library", library: await openToolsFile(tools, means) };
+  if (tools !== undefined) return { kind: "library", library: await openUsableTools(tools, means) };
   const library = await recordedIn(dataset);
   if (library === null) throw noTools(dataset);
   return { kind: "recorded", library };
@@ -181,11 +186,11 @@ const noTools = ({ folder }: Dataset) =>
     "--tools FILE names who does (docs/tools.md); --replay NAME takes the calls that earlier predictions recorded",
   );
 
-function workOptions(options: PredictOptions, prompts: { readonly "call-by-text": Prompt }) {
+function workOptions(options: PredictOptions, callByText: Prompt) {
   const { protocol = "native", framework = predictDefaults.framework, temperature = 0 } = options;
   return {
     framework,
-    protocol: protocol === "native" ? ("native" as const) : { kind: "text" as const, prompt: prompts["call-by-text"] },
+    protocol: protocol === "native" ? ("native" as const) : { kind: "text" as const, prompt: callByText },
     temperature,
     budget: budgetOf(options),
   };
@@ -199,35 +204,3 @@ const budgetOf = (options: PredictOptions) => ({
   maxWidth: options.maxWidth ?? predictDefaults.maxWidth,
   maxNodes: options.maxNodes ?? predictDefaults.maxNodes,
 });
-
-type Made = {
-  readonly name: string;
-  readonly options: PredictOptions;
-  readonly calls: Calls;
-  readonly prompts: Readonly<Record<string, Prompt>>;
-  /** Of any sample: its sidecar's folder tells where. */
-  readonly id: string;
-};
-
-/** How predictions are made lies beside their sidecars; one folder's are all made in one way. */
-function keepMadeWith(dataset: Dataset, { name, options, calls, prompts, id }: Made): void {
-  const folder = dirname(join(dataset.folder, dataset.sidecarFile(name, id)));
-  const { framework, temperature } = workOptions(options, prompts as { "call-by-text": Prompt }); // loaded by that name
-  const { candidates = null, seed = predictDefaults.seed, protocol = "native", model } = options;
-  const made = {
-    version: packageVersion(),
-    base_url: options.baseUrl ?? defaults.baseUrl,
-    model,
-    writer: writerOf(options),
-    options: { framework, protocol, candidates, seed, temperature, budget: budgetOf(options) },
-    prompts: Object.fromEntries(Object.entries(prompts).map(([prompt, { digest }]) => [prompt, digest])),
-    tools: toolsOf(calls),
-  };
-  requireMadeWith(`${folder}.run.json`, made, `the predictions of ${name}`);
-}
-
-const toolsOf = (calls: Calls) => {
-  if (calls.kind === "replay") return { replay: calls.of };
-  const { source, tools } = calls.library;
-  return calls.kind === "recorded" ? { source } : { source, digest: toolsDigest(tools) };
-};

@@ -6,6 +6,7 @@ import type { ToolLibrary } from "../core/tool-library.js";
 import { toolsDigest } from "../core/tools-digest.js";
 import type { GenerationPrompts, LoopOptions } from "../generate/index.js";
 import { requireMadeWith } from "../store/made-with.js";
+import { writeWholeFile } from "../store/write-whole-file.js";
 
 /** What determines, with its seed, what a workflow of a folder is: `generation.json`. How many and how fast is no part of it. */
 export type GenerationRecord = {
@@ -71,12 +72,13 @@ const promptsOf = ({ protocol }: LoopOptions, prompts: GenerationPrompts): reado
  */
 export function openGeneration(out: string, record: GenerationRecord): void {
   const file = join(out, "generation.json");
-  const begun = existsSync(join(out, "data")) || existsSync(join(out, "trace"));
+  const begun = ["data", "trace", "calls"].some((folder) => existsSync(join(out, folder)));
   if (begun && !existsSync(file)) {
     throw usageError(
       `${out} holds data/ or trace/ and no generation.json: it was not made by tg-eval generate`,
       "give another folder with --out",
     );
   }
-  requireMadeWith(file, record, `the workflows of ${out}`);
+  if (begun) requireMadeWith(file, record, `the workflows of ${out}`);
+  else writeWholeFile(file, `${JSON.stringify(record, null, 2)}\n`);
 }

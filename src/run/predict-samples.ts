@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isObject } from "../core/is-object.js";
 import type { Task } from "../core/task.js";
 import type { ToolLibrary } from "../core/tool-library.js";
 import type { Dataset } from "../dataset/index.js";
 import { chooseCandidates, type PredictMeans, predictSample, type SamplePrediction } from "../predict/index.js";
 import { writeWholeFile } from "../store/write-whole-file.js";
 import { recording, replaying } from "../tools/index.js";
+import { type Claims, openClaims } from "./claims.js";
 import { runPool } from "./pool.js";
 import { createPredictTotals, type PredictSummary, type PredictTotals } from "./predict-totals.js";
 
@@ -20,7 +22,7 @@ export type PredictJob = {
   readonly means: Omit<PredictMeans, "library">;
   /** Who answers calls; or the predictions whose recorded calls are taken instead. */
   readonly calls: Calls;
-  /** A prediction that is there with an error is made again. */
+  /** A prediction that is there, and on which the model or the writer failed, is made again. */
   readonly retryFailed: boolean;
   /** Samples worked on at once. */
   readonly concurrency: number;
@@ -44,36 +46,54 @@ export type Calls =
 export async function predictSamples(job: PredictJob): Promise<PredictSummary> {
   const { ids, calls, concurrency: limit, ready, stopped, onProgress } = job;
   const totals = createPredictTotals(calls.kind === "library" ? calls.library.tools : null);
-  await runPool(
-    ids,
-    async (id) => {
-      await predictOne(id, job, totals);
-      onProgress(totals.done(), ids.length);
-    },
-    { limit, ready, stopped },
-  );
+  const claims = openClaims(join(folderOf(job), ".claims"));
+  try {
+    await runPool(
+      ids,
+      async (id) => {
+        await predictOnce(id, { ...job, claims, totals });
+        onProgress(totals.done(), ids.length);
+      },
+      { limit, ready, stopped },
+    );
+  } finally {
+    claims.close();
+  }
   return totals.summary(ids.length);
 }
 
-async function predictOne(id: string, job: PredictJob, totals: PredictTotals): Promise<void> {
-  const { dataset, name, candidates } = job;
+/** Of the sidecars: any sample tells where it is. */
+const folderOf = ({ dataset, name, ids }: PredictJob): string =>
+  dirname(join(dataset.folder, dataset.sidecarFile(name, ids[0] ?? "")));
+
+type Predicting = PredictJob & { readonly claims: Claims; readonly totals: PredictTotals };
+
+async function predictOnce(id: string, job: Predicting): Promise<void> {
+  const { dataset, name, claims, totals, stopped } = job;
   const file = join(dataset.folder, dataset.predictionFile(name, id));
   const sidecar = join(dataset.folder, dataset.sidecarFile(name, id));
-  const there = existsSync(file);
-  const again = there && job.retryFailed && hasError(file);
-  if (there && !again) return totals.keep();
+  const failedBefore = job.retryFailed && existsSync(file) && hasFailed(file, sidecar);
+  const before = failedBefore ? readFileSync(file) : null;
+  const isThere = (): boolean => existsSync(file) && (before === null || !readFileSync(file).equals(before));
+  if (isThere()) return totals.keep();
   const read = dataset.readTask(id);
   if (read.kind === "unreadable") return totals.leaveOut(read.problem);
-  // What it called before belongs to the work that failed.
-  if (again) rmSync(callsFile(sidecar), { force: true });
+  const make = (): Promise<void> => predictOne(read.task, { file, sidecar }, job);
+  if ((await claims.once({ name: id, isThere, make, stopped })) === "there") totals.keep();
+}
+
+type Files = { readonly file: string; readonly sidecar: string };
+
+async function predictOne({ references, ...given }: Task, { file, sidecar }: Files, job: Predicting): Promise<void> {
+  const { dataset, candidates, totals } = job;
   mkdirSync(dirname(sidecar), { recursive: true });
-  const { references } = read.task;
-  const task = { ...read.task, tools: chooseCandidates(read.task.tools, { references, id, ...candidates }) };
+  const tools = chooseCandidates(given.tools, { references, id: given.id, ...candidates });
+  const task = { ...given, references, tools };
   const prediction = await predictUnlessStopped(task, { ...job.means, library: libraryFor(task, sidecar, job) });
   if (prediction === null) return;
   if (prediction.kind === "made") {
     writeWholeFile(sidecar, `${JSON.stringify(prediction.sidecar, null, 2)}\n`);
-    writeWholeFile(file, dataset.encodePrediction(prediction.predicted, id));
+    writeWholeFile(file, dataset.encodePrediction(prediction.predicted, task.id));
   }
   totals.add(prediction, task);
 }
@@ -96,12 +116,16 @@ async function predictUnlessStopped(task: Task, means: PredictMeans): Promise<Sa
   }
 }
 
-/** A file that is no prediction stays as it is: what wrote it is not known. */
-function hasError(file: string): boolean {
+/** The model failed on it, or the writer did. A file that is no prediction stays as it is: what wrote it is not known. */
+const hasFailed = (file: string, sidecar: string): boolean =>
+  "error" in readObject(file) || (readObject(sidecar).writer_failure ?? null) !== null;
+
+/** Empty where there is none. */
+function readObject(file: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(readFileSync(file, "utf8"));
-    return typeof value === "object" && value !== null && "error" in value;
+    return isObject(value) ? value : {};
   } catch {
-    return false;
+    return {};
   }
 }

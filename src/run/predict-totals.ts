@@ -11,8 +11,12 @@ export type PredictSummary = {
   readonly samples: number;
   /** Made now, and the model did not fail. */
   readonly made: number;
-  /** Made now, and the model or the writer failed for good: how many by class. */
+  /** Made now, and the model failed for good: how many by class. */
   readonly failed: Readonly<Record<string, number>>;
+  /** Made now, and the writer failed for good, so that there is no response to judge: how many by class. */
+  readonly unwritten: Readonly<Record<string, number>>;
+  /** Calls in what was made now, and how many of them had an error. */
+  readonly calls: { readonly all: number; readonly failed: number };
   /** Were there before. */
   readonly kept: number;
   /** What the model is to be given cannot be read. */
@@ -47,10 +51,12 @@ export function createPredictTotals(tools: readonly LibraryTool[] | null): Predi
   const there = tools === null ? null : new Set(tools.map(({ name }) => name));
   const lacking = new Set<string>();
   const failed = new Map<string, number>();
+  const unwritten = new Map<string, number>();
   const ends = new Map<string, number>();
   const later: Later[] = [];
   const unreadable: Problem[] = [];
   let [made, kept, lackingCalls, unrecorded, simulated] = [0, 0, 0, 0, 0];
+  let [calls, failedCalls] = [0, 0];
   let account = noAccount;
   const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
   const failures = (): number => [...failed.values()].reduce((sum, one) => sum + one, 0);
@@ -60,6 +66,9 @@ export function createPredictTotals(tools: readonly LibraryTool[] | null): Predi
     if (predicted.error === null) made += 1;
     else count(failed, predicted.error.class);
     count(ends, sidecar.end);
+    if (sidecar.writer_failure !== null) count(unwritten, sidecar.writer_failure.class);
+    calls += predicted.steps.length;
+    failedCalls += predicted.steps.filter(([, { error }]) => error !== "").length;
     unrecorded += predicted.steps.filter(([, { error }]) => error === notRecorded.error).length;
     simulated += predicted.steps.filter(([, { simulated: isSimulated }]) => isSimulated === true).length;
     if (there === null) return;
@@ -83,6 +92,8 @@ export function createPredictTotals(tools: readonly LibraryTool[] | null): Predi
       samples,
       made,
       failed: Object.fromEntries(failed),
+      unwritten: Object.fromEntries(unwritten),
+      calls: { all: calls, failed: failedCalls },
       kept,
       unreadable,
       left: samples - done(),

@@ -73,6 +73,45 @@ describe.concurrent("predict", () => {
     expect(sidecarsIn(cut.cwd)).toEqual(sidecarsIn(whole.cwd));
   });
 
+  it("is shared by two processes at once: no request and no call is made twice", async () => {
+    const shared = aCountedFolder();
+    const server = await aModel();
+    await aMadeDataset(server, { cwd: shared.cwd, count: 6, tools: "tools.yaml" });
+    rmSync(join(shared.cwd, "calls.log"));
+    const before = server.requests.length;
+    // Slow enough that both are at work at the same time.
+    const args = predictArgs(["--num_process", "2", "--rpm", "240"], "tools.yaml");
+    const both = await Promise.all([runWith(server, args, shared.cwd), runWith(server, args, shared.cwd)]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    const alone = aCountedFolder();
+    cpSync(join(shared.cwd, "dataset"), join(alone.cwd, "dataset"), { recursive: true });
+    rmSync(join(alone.cwd, "dataset/prediction"), { recursive: true });
+    const once = await aModel();
+    expect((await runWith(once, predictArgs([], "tools.yaml"), alone.cwd)).code).toBe(0);
+    expect(server.requests.length - before).toBe(once.requests.length);
+    expect(shared.calls()).toEqual(alone.calls());
+    expect(predictionsIn(shared.cwd)).toEqual(predictionsIn(alone.cwd));
+  });
+
+  it("keeps to one cap with --then-eval, over predictions and verdicts", async () => {
+    const server = await aModel();
+    const cwd = aFolder();
+    const price = "model: scripted\n    input: 1000\n    cached_input: 1000\n    output: 1000";
+    writeFiles(cwd, {
+      "prices.yaml": `prices:\n  - ${price}\n    as_of: "2026-01-01"\n    source: https://example.org\n`,
+    });
+    const priced = predictArgs(["--prices", "prices.yaml", "--then-eval", "--judge", "scripted"]);
+    const whole = await runWith(server, priced, cwd);
+    expect(whole.code).toBe(0);
+    const spent = /spent \$([\d.,]+), what was made/.exec(whole.stderr)?.[1]?.replaceAll(",", "");
+    expect(Number(spent)).toBeGreaterThan(1);
+    // Twice what the predictions cost buys all of them, and would buy all verdicts if those had a cap of their own.
+    const again = aFolder();
+    cpSync(join(cwd, "prices.yaml"), join(again, "prices.yaml"));
+    const capped = await runWith(await aModel(), [...priced, "--max-cost", String(Number(spent) * 1.4)], again);
+    expect([capped.code, capped.stderr]).toEqual([3, expect.stringContaining("the cap of")]);
+  });
+
   it("makes nothing again that is there, and asks nobody", async () => {
     const server = await aModel();
     const cwd = aFolder();

@@ -69,6 +69,18 @@ describe("the checks", () => {
     expect(kinds(workflow)).not.toContain("duplicate_call");
   });
 
+  it("compare arguments that are nested as deep as one likes", () => {
+    const deep = Array.from({ length: 50_000 }).reduce<unknown>((value) => [value], "x");
+    const calls = [{ input: { a: deep } }, { input: { a: deep } }];
+    expect(kinds(aWorkflow("do x", "done", calls))).toEqual(["duplicate_call"]);
+  });
+
+  it("take the names of arguments, at any depth, for evidence of ids", () => {
+    const call = { input: { stay: [{ check_in: "today" }] }, output: "ok" };
+    expect(kinds(aWorkflow("what is my check_in today?", "ok", [call]))).toEqual([]);
+    expect(kinds(aWorkflow("what is my check_out today?", "ok", [call]))).toEqual(["unsupported_value"]);
+  });
+
   it("find values that no input and no observation has", () => {
     expect(auditWorkflow(aWorkflow("Is it dry in Bergen for 7 days?", "It is drizzle.", [oslo]))).toEqual([
       { kind: "unsupported_value", call: null, where: "query", found: 'number "7"' },
@@ -126,6 +138,16 @@ describe("a call is a needless candidate", () => {
     expect(needless(aWorkflow("show the books that are favorite", "Moby-Dick", [list, read]))).toEqual([]);
   });
 });
+
+it("calls are looked at in a time that grows with their number, and not with its square", () => {
+  const calls = Array.from({ length: 10_000 }, (_, i) => ({
+    input: { of: `topic${i} ab${i}` },
+    output: `headline${i}x`,
+  }));
+  const started = performance.now();
+  expect(kinds(aWorkflow("what else", "nothing", calls))).toHaveLength(10_000);
+  expect(performance.now() - started).toBeLessThan(15_000);
+}, 120_000);
 
 describe("the sample for the judge", () => {
   const ids = Array.from({ length: 200 }, (_, i) => String(i));

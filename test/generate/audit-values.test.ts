@@ -20,6 +20,20 @@ describe("the values in a query", () => {
       ["id a@b.org", "id https://x.org/y?z=1", "id /var/log", "id notes.txt"],
     ],
     ["tokens that mix letters and digits", "Find B08N5WRWNW and tt0111161", ["id B08N5WRWNW", "id tt0111161"]],
+    [
+      "an id of digits and capitals, where a unit is in lower case",
+      "8841-ZX in 30-day",
+      ["id 8841-ZX", "number 30-day"],
+    ],
+    [
+      "times of the day",
+      "at 14:30, 9am, 9:30 p.m. and 12:05:59",
+      ["time 14:30", "time 9am", "time 9:30 p.m", "time 12:05:59"],
+    ],
+    ["no time without an hour of the day", "at 25:30, of 3:2", ["number 25", "number 30", "number 3", "number 2"]],
+    ["phone numbers", "Call +1 (555) 123-4567 or 555.123.4567.", ["phone +1 (555) 123-4567", "phone 555.123.4567"]],
+    ["no phone number in a row of numbers", "in 2023 2024 2025", ["number 2023", "number 2024", "number 2025"]],
+    ["fractions", "1/2 cup, 1 1/4 cups", ["fraction 1/2", "fraction 1 1/4"]],
     ["tokens with _", "the user_id of me", ["id user_id"]],
     [
       "numbers with commas, decimals and units",
@@ -34,7 +48,7 @@ describe("the values in a query", () => {
     ["words of capitals, in brackets or in front", "AAPL, or Apple (MSFT)?", ["name AAPL", "name Apple", "name MSFT"]],
     [
       "no days, months, I, and short forms that are no name",
-      "Should I come on Monday or in May, at 5 PM, by API?",
+      "Should I come on Monday or in May, at 5 o'clock, by API?",
       ["number 5"],
     ],
     ["a possessive is the name", "the capital of Norway's neighbour", ["name Norway"]],
@@ -46,7 +60,8 @@ describe("the values in a query", () => {
 
   it("are found in time in a text made to take long", () => {
     const started = performance.now();
-    for (const part of ["A ", '"', "1,", "a@", "A.", "'a", "May "]) valuesIn(part.repeat(50_000));
+    for (const part of ["A ", '"', "1,", "a@", "A.", "'a", "May ", "1 ", "1/", "1:", "555-", "(5", "+1 "])
+      valuesIn(part.repeat(50_000));
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
@@ -77,8 +92,8 @@ describe("dates", () => {
 });
 
 describe("a value of the query stands in the calls", () => {
-  const supported = (query: string, { input = "", output = "", tool = "" }) => {
-    const isSupported = createEvidence({ inputs: [input], observations: [output], tools: [tool] });
+  const supported = (query: string, { input = "", output = "", tool = "", name = "" }) => {
+    const isSupported = createEvidence({ inputs: [input], names: [name], observations: [output], tools: [tool] });
     return valuesIn(query).map((value) => isSupported(value));
   };
 
@@ -91,6 +106,27 @@ describe("a value of the query stands in the calls", () => {
     ["no number by a tool's", "for 30 days", { tool: "days_30" }, false],
     ["a number however written", "over 1,250 of them", { output: "total=1250.0" }, true],
     ["another number", "over 1,250 of them", { output: "total=125" }, false],
+    ["an id by the name of an argument", "set check_in to now", { name: "check_in" }, true],
+    ["an id by the tool's name", "translate text v2", { tool: "Translation-translate/text@v2" }, true],
+    ["no number by the name of an argument", "for 30 days", { name: "days_30" }, false],
+    ["no quoted text by the name of an argument", 'find "check in"', { name: "check_in" }, false],
+    ["no id by a number in it", "order 8841-ZX", { input: "8841" }, false],
+    ["an id by itself", "order 8841-ZX", { input: "order 8841-zx" }, true],
+    ["a time in another form", "at 2:30 PM", { output: "2024-03-05T14:30:00Z" }, true],
+    ["a time in the afternoon that does not say so", "at 2:30", { input: "14:30" }, true],
+    ["noon and midnight", "at 12 am", { input: "00:00" }, true],
+    ["another half of the day", "at 2:30 AM", { input: "14:30" }, false],
+    ["another time", "at 14:30", { input: "14:45 and 15:30" }, false],
+    ["a time by the parts of an input", "at 14:30", { input: "14 30" }, true],
+    ["a time by its hour", "at 9am", { input: "hour 9" }, true],
+    ["no time by numbers of an observation", "at 14:30", { output: "14 apples, 30 pears" }, false],
+    ["a phone number written otherwise", "call (555) 123-4567", { input: "+15551234567" }, true],
+    ["a phone number without its country", "call +1 555 123 4567", { output: "tel: 555-123-4567" }, true],
+    ["another phone number", "call (555) 123-4567", { input: "+15551234568" }, false],
+    ["a fraction as a decimal", "1/2 cup", { input: "0.5" }, true],
+    ["a mixed number as a decimal", "1 1/4 cups", { input: "1.25" }, true],
+    ["a decimal as a fraction", "0.5 cups", { output: "1/2 cup" }, true],
+    ["another fraction", "1/3 cup", { input: "0.5" }, false],
     ["a share as a fraction", "a 20% tip", { input: "0.2" }, true],
     ["thousands", "for 5k people", { input: "5000" }, true],
     ["a date in another form", "on March 5, 2024", { input: "2024-03-05" }, true],

@@ -120,16 +120,29 @@ describe("a workflow", () => {
     expect(trace.account.cost_usd).toBeCloseTo(0.024, 12);
   });
 
-  it("tells the seconds that it took by the clock", async () => {
+  it("tells its seconds of work: each answer's own 5 ms, and its calls by the clock, but nothing that was waited for", async () => {
     let ms = 0;
     const chat = aModel({
       WorkflowUpdate: () => {
-        ms += 1250;
+        ms += 60_000;
         return json({ query: "q", response: "r" });
       },
     });
-    const { trace } = await run({ chat, clock: stillClock(() => ms) });
-    expect(trace.time_s).toBe(2.5);
+    const all = memoryLibrary(toolNames(6));
+    let calls = 0;
+    const library = {
+      ...all,
+      call: (...asked: Parameters<typeof all.call>) => {
+        calls += 1;
+        ms += 250;
+        return all.call(...asked);
+      },
+    };
+    const { trace } = await run({ chat, library, clock: stillClock(() => ms) });
+    expect(calls).toBeGreaterThan(0);
+    // The clock stands still but where it is moved; a call that begins while another runs has that one's time too.
+    expect(trace.time_s).toBeGreaterThanOrEqual((chat.asked.length * 5 + calls * 250) / 1000);
+    expect(trace.time_s).toBeLessThan(60);
     expect(trace.iterations[0]?.timestamp).toBe("1970-01-01T00:00:00.000Z");
   });
 });
@@ -525,19 +538,8 @@ describe("a workflow's budget", () => {
   });
 
   it("of time ends it before the next iteration", async () => {
-    let ms = 0;
-    const chat = aModel({
-      WorkflowUpdate: () => {
-        ms += 50;
-        return json({ query: "q", response: "r" });
-      },
-    });
-    const { trace } = await run({
-      iterations: 3,
-      chat,
-      budget: withWorkflow({ maxMs: 100, maxUsd: null }),
-      clock: stillClock(() => ms),
-    });
+    // An iteration has 12 answers of 5 ms each: a proposal, three times three of its executions, a selection, an update.
+    const { trace } = await run({ iterations: 3, budget: withWorkflow({ maxMs: 100, maxUsd: null }) });
     expect(trace.outcome).toEqual({ kind: "passed", budget: "max_time" });
     expect(trace.iterations.length).toBe(2);
   });

@@ -13,7 +13,7 @@ import { generationRecord } from "../../src/run/generation-record.js";
 import { aModel, aTask, json, prompts, seedOf, toolNames } from "../generate/a-loop.js";
 import { aLibraryTool, type MemoryLibrary, memoryLibrary } from "../support/memory-library.js";
 import { aFailedCall } from "../support/scripted-chat.js";
-import { tempFolder } from "../support/temp-folder.js";
+import { tempFolder, writeFiles } from "../support/temp-folder.js";
 
 const limited = aFailedCall({ class: "rate_limit", message: "slow down", canPass: true, cost: null });
 
@@ -271,7 +271,7 @@ describe("what made a folder", () => {
 
   it("is unknown where the record cannot be read", async () => {
     const out = tempFolder();
-    writeFileSync(join(out, "generation.json"), "{");
+    writeFiles(out, { "generation.json": "{", "trace/00001.json": "{" });
     expect((await refusalOf(generate(out))).kind).toBe("data");
   });
 });

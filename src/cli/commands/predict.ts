@@ -4,7 +4,7 @@ import { frameworks, protocolNames } from "../../core/prediction-account.js";
 import { defaults, predictDefaults } from "../../library/options.js";
 import type { PredictOptions } from "../../library/predict.js";
 import { reporterNames } from "../../library/render.js";
-import { readEnvironment } from "../environment.js";
+import { type Environment, readEnvironment } from "../environment.js";
 import { watchInterrupts } from "../interrupts.js";
 import {
   nonNegativeNumber,
@@ -37,6 +37,7 @@ type PredictFlags = ModelFlags & {
   readonly temperature: number;
   readonly unbiased_writer: string;
   readonly judgeBaseUrl?: string;
+  readonly keyEnv?: string;
   readonly maxSteps: number;
   readonly maxToolCalls: number;
   readonly maxWidth: number;
@@ -84,6 +85,10 @@ export function addPredictCommand(program: Command, finish: (code: ExitCode) => 
     .option("--temperature <t>", "of the model", nonNegativeNumber, 0)
     .option("--unbiased_writer <model>", "who writes the responses", defaults.writer)
     .option("--judge-base-url <url>", "where the writer and the judge are (default: $OPENAI_BASE_URL, else OpenAI's)")
+    .option(
+      "--key-env <name>",
+      "the variable with the model's key (default: OPENAI_API_KEY, as the writer's and judge's)",
+    )
     .option("--max-steps <n>", "turns of the model in a sample", wholeNumber(1), predictDefaults.maxSteps)
     .option("--max-tool-calls <n>", "in a sample", wholeNumber(1), predictDefaults.maxToolCalls)
     .option("--max-width <n>", "dfs: ways to go on from one state", wholeNumber(1), predictDefaults.maxWidth)
@@ -103,7 +108,7 @@ export function addPredictCommand(program: Command, finish: (code: ExitCode) => 
 }
 
 const examples = `
-Exit codes: 0 every sample has a prediction; 2 nothing could be made; 3 some are left, and
+Exit codes: 0 every sample that can be read has a prediction; 2 nothing could be made; 3 some are left, and
 the same command makes them; 70 a bug; 130, 143 interrupted. With --then-eval, those of run.
 
 Example:
@@ -120,21 +125,41 @@ async function runPredict(flags: PredictFlags): Promise<ExitCode> {
   const progress = flags.quiet === true ? silent : await progressView(process.stderr.isTTY);
   try {
     const label = options.name ?? options.model;
+    const purse = await purseOf(flags, options);
     const outcome = await predict({
       ...options,
+      purse,
       signal: interrupts.signal,
       onProgress: (made) => progress.update({ model: label, ...made }),
     });
     progress.stop();
     tellOfPredictions(outcome, { quiet: flags.quiet === true });
+    const ended = outcome.summary.left > 0 ? exitCodes.verdictsMissing : exitCodes.complete;
     const interrupted = interrupts.exitCode();
-    if (interrupted !== undefined) return interrupted;
-    if (flags.thenEval !== true) return outcome.summary.left > 0 ? exitCodes.verdictsMissing : exitCodes.complete;
+    if (interrupted !== undefined || flags.thenEval !== true) {
+      purse?.purchase.leave();
+      return interrupted ?? ended;
+    }
+    interrupts.release();
+    const scored = await score(flags, options, purse?.cap()?.spent() ?? 0);
+    const whole = ended === exitCodes.complete && scored === exitCodes.complete;
+    if (whole) purse?.purchase.complete();
+    else purse?.purchase.leave();
+    return scored === exitCodes.complete || scored === exitCodes.belowMinimum ? worse(ended, scored) : scored;
   } finally {
     progress.stop();
     interrupts.release();
   }
-  return score(flags, options);
+}
+
+/** What is left to be made weighs more than a low score. */
+const worse = (made: ExitCode, scored: ExitCode): ExitCode => (made === exitCodes.complete ? scored : made);
+
+/** One cap over predictions and verdicts, where both are bought. */
+async function purseOf({ thenEval, maxCost, out }: PredictFlags, { model, name, dataset }: PredictOptions) {
+  if (thenEval !== true || maxCost === undefined) return undefined;
+  const { openPurse } = await import("../../library/purse.js");
+  return openPurse({ maxCost, out, spec: JSON.stringify({ predict: name ?? model, dataset, then_eval: true }) });
 }
 
 function requireNoContradiction({ thenEval, judge, format }: PredictFlags): void {
@@ -147,6 +172,7 @@ function predictOptions(flags: PredictFlags): PredictOptions {
   const { model, dataset, tools, replay, name, candidates, limit, ids, seed, temperature, sftDir } = flags;
   return {
     ...modelAsking(flags),
+    ...keysOf(flags, environment),
     ...{ model, dataset, tools, replay, name, candidates, limit, ids, seed, temperature, sftDir },
     ...{
       maxSteps: flags.maxSteps,
@@ -168,15 +194,29 @@ function predictOptions(flags: PredictFlags): PredictOptions {
   };
 }
 
+/** Two endpoints may want two keys, and neither has to see the other's. */
+function keysOf({ keyEnv }: PredictFlags, { apiKey, variable }: Environment) {
+  if (keyEnv === undefined) return { apiKey };
+  const own = variable(keyEnv);
+  if (own === undefined)
+    throw usageError(`--key-env ${keyEnv}: there is no such variable`, "set it, or leave the flag away");
+  return { apiKey: own, judgeApiKey: apiKey ?? "" };
+}
+
 /** The writer and the judge are the same for every model, wherever that one is. */
 const judgeBaseUrl = ({ judgeBaseUrl: given }: PredictFlags): string =>
   given ?? readEnvironment().baseUrl ?? defaults.baseUrl;
 
 /** The table of the predictions, also of those that could not all be made: what is missing is told there. */
-function score(flags: PredictFlags, { name, model, samplingMethod }: PredictOptions): Promise<ExitCode> {
-  const { baseUrl: _, judge, format, quiet, limit, ids, sftDir, ...asking } = flags;
+function score(
+  flags: PredictFlags,
+  { name, model, samplingMethod }: PredictOptions,
+  spentUsd: number,
+): Promise<ExitCode> {
+  const { baseUrl: _, maxCost, judge, format, quiet, limit, ids, sftDir, ...asking } = flags;
   return runEvaluation({
     ...asking,
+    ...(maxCost === undefined ? {} : { maxCost: Math.max(0, maxCost - spentUsd) }),
     ...(judge === undefined ? {} : { judge }),
     ...(format === undefined ? {} : { format }),
     ...(quiet === undefined ? {} : { quiet }),
