@@ -1,6 +1,7 @@
 import type { ChatMessage, ChatTool, ChatToolCall } from "../core/chat.js";
 import type { LibraryTool } from "../core/tool-library.js";
 import { excerpt } from "./excerpt.js";
+import { freeIds } from "./free-ids.js";
 import { objectSchema } from "./object-schema.js";
 import { readArguments } from "./read-arguments.js";
 import { shownObservation } from "./shown-observation.js";
@@ -43,19 +44,12 @@ function heardCalls(
   { fromWire }: WireNames,
   conversation: readonly ChatMessage[],
 ): readonly HeardCall[] {
-  const taken = new Set(conversation.flatMap((m) => (m.role === "assistant" ? m.toolCalls.map(({ id }) => id) : [])));
-  return calls.map((call) => {
-    const id = freeId(call.id, taken);
-    taken.add(id);
-    return { id, tool: fromWire(call.name), ...readArguments(call.arguments) };
-  });
-}
-
-/** Servers that give no ids of their own, or bad ones, begin anew with each turn. */
-function freeId(id: string, taken: ReadonlySet<string>): string {
-  let free = id;
-  for (let n = 2; taken.has(free); n++) free = `${id}_${n}`;
-  return free;
+  const freeId = freeIds(conversation.flatMap((m) => (m.role === "assistant" ? m.toolCalls.map(({ id }) => id) : [])));
+  return calls.map(({ id, name, arguments: text }) => ({
+    id: freeId(id),
+    tool: fromWire(name),
+    ...readArguments(text),
+  }));
 }
 
 /**

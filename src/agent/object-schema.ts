@@ -1,5 +1,5 @@
+import { isObject } from "../core/is-object.js";
 import type { JsonSchema } from "../core/tool-library.js";
-import { isObject } from "./is-object.js";
 
 /**
  * The schema of a tool's arguments as providers take it: of type "object", with `properties`, and nothing beside them that

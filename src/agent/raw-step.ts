@@ -1,5 +1,5 @@
 import type { RawAction } from "../core/raw-workflow.js";
-import { parsePython, reprPython } from "../pyvalue/index.js";
+import { pythonText } from "./python-text.js";
 
 /** A call that a model made, by the tool's own name. `words`: what the model said beside it, "" for nothing. */
 export type MadeCall = {
@@ -11,19 +11,13 @@ export type MadeCall = {
 
 /**
  * A call as the released trajectories write it. `log` is as LangChain's `ToolsAgentOutputParser` makes it, from the same
- * input, with numbers as JavaScript has them: 5.0 is 5 in both.
+ * input.
  */
 export const rawAction = ({ tool, input, id, words }: MadeCall): RawAction => ({
   tool,
   tool_input: input,
-  log: `\nInvoking: \`${tool}\` with \`${reprOf(input)}\`\n${words === "" ? "" : `responded: ${words}`}\n\n`,
+  log: `\nInvoking: \`${tool}\` with \`${pythonText(input)}\`\n${words === "" ? "" : `responded: ${words}`}\n\n`,
   type: "AgentActionMessageLog",
   message_log: [],
   tool_call_id: id,
 });
-
-function reprOf(input: Readonly<Record<string, unknown>>): string {
-  const json = JSON.stringify(input);
-  const parsed = parsePython(json);
-  return parsed.kind === "ok" ? reprPython(parsed.value) : json;
-}

@@ -1,5 +1,5 @@
+import { isObject } from "../core/is-object.js";
 import { parsePython } from "../pyvalue/index.js";
-import { isObject } from "./is-object.js";
 
 /** A call's arguments: an object, or why they are none. `input` of those that are none holds their text, so that nothing is lost. */
 export type CallArguments = {

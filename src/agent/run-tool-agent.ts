@@ -1,7 +1,7 @@
-import { type Account, addAccounts, noAccount, toolAccount } from "../core/account.js";
 import type { ChatMessage } from "../core/chat.js";
 import type { RawStep } from "../core/raw-workflow.js";
 import { carryOut } from "./carry-out.js";
+import { addEfforts, type Effort, noEffort } from "./effort.js";
 import { spent } from "./spent.js";
 import { takeTurn } from "./take-turn.js";
 import type { AgentBudget, AgentEnd, AgentMeans, AgentRun, AgentTask, RunToolAgent } from "./tool-agent.js";
@@ -14,28 +14,26 @@ type State = {
   readonly words: string | null;
   /** Turns that called something. */
   readonly turns: number;
-  readonly account: Account;
+  readonly effort: Effort;
 };
 
 /**
- * Calls beyond the budget are steps too, whose observation is that they were not made. An aborted signal rejects with its
- * reason.
+ * Calls beyond the budget are steps too, whose observation is that they were not made: of those that one turn
+ * may not have in any case, the first. An aborted signal rejects with its reason.
  */
 export const runToolAgent: RunToolAgent = async (task, budget, means) => {
   const wire = openWire(task.tools, means.protocol);
-  const startedMs = means.clock.monotonicMs();
   let state: State = {
     conversation: wire.open(task.messages),
     steps: [],
     words: null,
     turns: 0,
-    account: noAccount,
+    effort: noEffort,
   };
   for (;;) {
     means.signal.throwIfAborted();
     if (state.turns >= budget.maxSteps) return ended(state, { kind: "max_steps" });
-    const tookMs = means.clock.monotonicMs() - startedMs;
-    const over = spent({ account: state.account, tookMs }, budget);
+    const over = spent(state.effort, budget);
     if (over !== null) return ended(state, { kind: over });
     const next = await step(state, { task, budget, means, wire });
     if (next.end !== null) return ended(next.state, next.end);
@@ -56,25 +54,24 @@ async function step(
   { task, budget, means, wire }: StepMeans,
 ): Promise<{ readonly state: State; readonly end: AgentEnd | null }> {
   const turn = await takeTurn(state.conversation, { ...means, wire, prompt: task.prompt });
-  const account = addAccounts(state.account, turn.account);
+  const effort = addEfforts(state.effort, turn);
   if (turn.kind === "failed") {
     const { class: failure, message, canPass } = turn;
-    return { state: { ...state, account }, end: { kind: "failed", class: failure, message, canPass } };
+    return { state: { ...state, effort }, end: { kind: "failed", class: failure, message, canPass } };
   }
   const { said, heard } = turn;
   const words = heard.words === "" ? state.words : heard.words;
-  if (heard.calls.length === 0) return { state: { ...state, words, account }, end: { kind: "answered" } };
+  if (heard.calls.length === 0) return { state: { ...state, words, effort }, end: { kind: "answered" } };
 
-  const limit = budget.maxToolCalls - state.account.toolCalls;
-  const { observed, steps, reached, refused } = await carryOut(heard, { ...means, ...task, limit });
+  const carried = await carryOut(heard, { ...means, ...task, budget, before: effort });
   const next: State = {
-    conversation: [...state.conversation, ...wire.observed(said, observed)],
-    steps: [...state.steps, ...steps],
+    conversation: [...state.conversation, ...wire.observed(said, carried.observed)],
+    steps: [...state.steps, ...carried.steps],
     words,
     turns: state.turns + 1,
-    account: addAccounts(account, toolAccount(reached)),
+    effort: addEfforts(effort, carried),
   };
-  return { state: next, end: refused > 0 ? { kind: "max_tool_calls" } : null };
+  return { state: next, end: carried.over === null ? null : { kind: carried.over } };
 }
 
-const ended = ({ steps, words, account }: State, end: AgentEnd): AgentRun => ({ steps, words, end, account });
+const ended = ({ steps, words, effort }: State, end: AgentEnd): AgentRun => ({ steps, words, end, ...effort });

@@ -1,12 +1,17 @@
 import type { Observation } from "../core/tool-library.js";
 import { excerpt } from "./excerpt.js";
 
+/** What models are shown of an observation, as JSON. */
+export const shownObservation = (observation: Observation): string => JSON.stringify(cutObservation(observation));
+
 /**
- * An observation as models are shown it: JSON with `error` and `response`, each cut to 8,000 characters with a mark. What
- * is recorded is whole. That a response was simulated is not for the model to know.
+ * What models are shown of an observation: `error` and `response`, each cut to 8,000 characters with a mark. What is
+ * recorded is whole. That a response was simulated is not for the model to know.
  */
-export const shownObservation = ({ error, response }: Observation): string =>
-  JSON.stringify({ error: cut(error), response: cut(response) });
+export const cutObservation = ({ error, response }: Observation): Pick<Observation, "error" | "response"> => ({
+  error: cut(error),
+  response: cut(response),
+});
 
 const longest = 8_000;
 

@@ -1,6 +1,7 @@
-import { type Account, callAccount } from "../core/account.js";
+import { callAccount } from "../core/account.js";
 import type { Chat, ChatMessage, Said } from "../core/chat.js";
 import type { MissingClass } from "../core/disposition.js";
+import type { Effort } from "./effort.js";
 import type { Heard, Wire } from "./wire.js";
 
 export type TurnMeans = {
@@ -13,15 +14,16 @@ export type TurnMeans = {
 };
 
 /** What one model call gave; `said` is verbatim, and `heard` what it means. */
-export type Turn =
-  | { readonly kind: "heard"; readonly said: Said; readonly heard: Heard; readonly account: Account }
-  | {
-      readonly kind: "failed";
-      readonly class: MissingClass;
-      readonly message: string;
-      readonly canPass: boolean;
-      readonly account: Account;
-    };
+export type Turn = Effort &
+  (
+    | { readonly kind: "heard"; readonly said: Said; readonly heard: Heard }
+    | {
+        readonly kind: "failed";
+        readonly class: MissingClass;
+        readonly message: string;
+        readonly canPass: boolean;
+      }
+  );
 
 /** One turn of a model: a conversation goes in, and what the model says to it and calls comes out. Nothing is called yet. */
 export async function takeTurn(conversation: readonly ChatMessage[], means: TurnMeans): Promise<Turn> {
@@ -33,9 +35,10 @@ export async function takeTurn(conversation: readonly ChatMessage[], means: Turn
     repeat,
     temperature,
   });
-  const account = callAccount(answered.cost);
+  const effort: Effort = { account: callAccount(answered.cost), tookMs: answered.cost?.latencyMs ?? 0 };
   if (answered.kind === "failed") {
-    return { kind: "failed", class: answered.class, message: answered.message, canPass: answered.canPass, account };
+    return { kind: "failed", class: answered.class, message: answered.message, canPass: answered.canPass, ...effort };
   }
-  return { kind: "heard", said: answered.said, heard: wire.hear(answered.said, conversation), account };
+  const { said } = answered;
+  return { kind: "heard", said, heard: wire.hear(said, conversation), ...effort };
 }

@@ -1,7 +1,7 @@
 import type { ChatMessage } from "../core/chat.js";
+import { isObject } from "../core/is-object.js";
 import { fillPrompt, type Prompt } from "../core/prompt.js";
 import type { LibraryTool } from "../core/tool-library.js";
-import { isObject } from "./is-object.js";
 import { objectSchema } from "./object-schema.js";
 import { type CallArguments, parseBounded, readArguments, unreadable } from "./read-arguments.js";
 import { shownObservation } from "./shown-observation.js";

@@ -1,10 +1,10 @@
-import type { Account } from "../core/account.js";
 import type { Chat, ChatMessage } from "../core/chat.js";
 import type { MissingClass } from "../core/disposition.js";
 import type { Clock } from "../core/ports.js";
 import type { Prompt } from "../core/prompt.js";
 import type { RawStep } from "../core/raw-workflow.js";
 import type { LibraryTool, ToolLibrary } from "../core/tool-library.js";
+import type { Effort } from "./effort.js";
 
 /** How calls travel: the provider's own tool calling, or text that the model writes by the rules of a prompt (`call-by-text`). */
 export type Protocol = "native" | { readonly kind: "text"; readonly prompt: Prompt };
@@ -23,7 +23,9 @@ export type AgentTask = {
 export type AgentBudget = {
   /** Turns of the model that may call something, 1 or more; after the last, what it called is still observed. */
   readonly maxSteps: number;
+  /** Calls that may reach the library; also how many one turn may have, good or bad. */
   readonly maxToolCalls: number;
+  /** As `Effort.tookMs` counts. A call that is still without an answer then is ended. */
   readonly maxMs: number;
   /** US dollars; null for no cap. Where prices are unknown it cannot be kept. */
   readonly maxUsd: number | null;
@@ -47,12 +49,11 @@ export type AgentEnd =
   | { readonly kind: "max_steps" | "max_tool_calls" | "max_time" | "max_cost" }
   | { readonly kind: "failed"; readonly class: MissingClass; readonly message: string; readonly canPass: boolean };
 
-export type AgentRun = {
+export type AgentRun = Effort & {
   readonly steps: readonly RawStep[];
   /** The model's last words; null where it said none. */
   readonly words: string | null;
   readonly end: AgentEnd;
-  readonly account: Account;
 };
 
 /** Lets a model call tools, observe, and go on, until it is done or a budget is used up. The calls of one turn run in parallel. */

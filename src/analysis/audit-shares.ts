@@ -1,4 +1,11 @@
-import { type AuditedWorkflow, type AuditKind, type AuditShare, auditChecks, auditJudgements } from "../core/audit.js";
+import {
+  type AuditedWorkflow,
+  type AuditKind,
+  type AuditShare,
+  auditCandidates,
+  auditFaults,
+  auditJudgements,
+} from "../core/audit.js";
 import { wilsonInterval } from "../stats/wilson.js";
 
 /**
@@ -11,7 +18,8 @@ export function auditShares(workflows: readonly AuditedWorkflow[], judged: boole
     verdict?.kind === "judged" ? [new Set(verdict.findings.map(({ kind }) => kind))] : [],
   );
   return [
-    ...sharesOf("any_check", auditChecks, checked),
+    ...sharesOf("any_fault", auditFaults, checked),
+    ...sharesOf("any_candidate", auditCandidates, checked),
     ...(judged ? sharesOf("any_judged", auditJudgements, verdicts) : []),
   ];
 }
@@ -21,7 +29,7 @@ const sharesOf = (
   kinds: readonly AuditKind[],
   found: readonly ReadonlySet<AuditKind>[],
 ): readonly AuditShare[] => [
-  shareOf(any, found.filter(({ size }) => size > 0).length, found.length),
+  shareOf(any, found.filter((own) => kinds.some((kind) => own.has(kind))).length, found.length),
   ...kinds.map((kind) => shareOf(kind, found.filter((own) => own.has(kind)).length, found.length)),
 ];
 

@@ -1,6 +1,7 @@
 import type {
   CountedSkip,
   GeneratedSource,
+  GenerationAmount,
   GenerationFigure,
   GenerationMean,
   GenerationShare,
@@ -15,7 +16,12 @@ import { hasStagnated, longestStall } from "./stagnation.js";
 /** All that is told of one folder, in the order of tables. Without traces, what needs them is unknown. */
 export function generationFigures(source: GeneratedSource): readonly GenerationFigure[] {
   const { traces, observations, simulated } = source;
-  const figures = { ...shares(traces), simulated_observations: dependent(simulated, observations), ...means(traces) };
+  const figures = {
+    ...shares(traces),
+    simulated_observations: dependent(simulated, observations),
+    ...means(traces),
+    ...costs(traces),
+  };
   const untold = traces.length === 0;
   return Object.entries(figures).map(([quantity, figure]) => ({
     source: source.workflows.name,
@@ -26,16 +32,24 @@ export function generationFigures(source: GeneratedSource): readonly GenerationF
 
 const noTraces: GenerationUnknown = { kind: "unknown", reason: "no_traces" };
 
-type Figures = Readonly<Record<string, GenerationShare | GenerationMean | GenerationUnknown>>;
+const notInTraces: GenerationUnknown = { kind: "unknown", reason: "not_in_traces" };
+
+type Figures = Readonly<Record<string, GenerationShare | GenerationMean | GenerationAmount | GenerationUnknown>>;
 
 function shares(traces: readonly TraceCounts[]): Figures {
   const workflows = (is: (trace: TraceCounts) => boolean) => independent(traces.filter(is).length, traces.length);
   const iterations = traces.flatMap(({ added }) => added);
+  const telling = traces.filter(({ tells_outcome }) => tells_outcome);
+  const refusals = sum(traces, ({ skips }) => skips.nothing_selected ?? 0);
   const told = sum(traces, ({ ends }) => Object.values(ends).reduce((total, count) => total + count, 0));
   const executions = sum(traces, (trace) => trace.executions);
   return {
     pass_rate: workflows(({ passed }) => passed),
     ...named("ended", outcomes, (outcome) => workflows(({ ended }) => ended === outcome)),
+    stopped_by_budget:
+      telling.length === 0
+        ? notInTraces
+        : independent(telling.filter((trace) => trace.stopped_by_budget).length, telling.length),
     stagnated: workflows(({ added }) => hasStagnated(added)),
     iterations_that_added: dependent(iterations.filter(Boolean).length, iterations.length),
     ...named("skipped", skips, (reason) =>
@@ -43,6 +57,10 @@ function shares(traces: readonly TraceCounts[]): Figures {
         sum(traces, (trace) => trace.skips[reason] ?? 0),
         iterations.length,
       ),
+    ),
+    refused_when_asked: dependent(
+      refusals,
+      sum(traces, ({ selector_asked }) => selector_asked),
     ),
     proposals_rejected: dependent(
       sum(traces, ({ rejected }) => rejected),
@@ -54,7 +72,7 @@ function shares(traces: readonly TraceCounts[]): Figures {
     ),
     ...named("execution_ended", ends, (end) =>
       told === 0 && executions > 0
-        ? { kind: "unknown", reason: "not_in_traces" }
+        ? notInTraces
         : dependent(
             sum(traces, (trace) => trace.ends[end] ?? 0),
             told,
@@ -111,4 +129,16 @@ function meanOf(found: readonly (number | null)[]): GenerationMean {
   const values = Float64Array.from(found.filter((value) => value !== null));
   const { n, mean, sd, ci95 } = meanInterval(values);
   return { kind: "mean", n, unscored: found.length - n, mean, ci95, sd, quantiles: fiveQuantiles(values) };
+}
+
+function costs(traces: readonly TraceCounts[]): Figures {
+  const known = traces.flatMap(({ account }) => account?.cost_usd ?? []);
+  const total = known.reduce((spent, cost) => spent + cost, 0);
+  const passed = traces.filter((trace) => trace.passed).length;
+  const unscored = traces.length - known.length;
+  const perPassed = passed === 0 || unscored > 0 ? null : total / passed;
+  return {
+    total_cost_usd: { kind: "amount", amount: known.length === 0 ? null : total, n: known.length, unscored },
+    cost_per_passed_usd: { kind: "amount", amount: perPassed, n: passed, unscored },
+  };
 }

@@ -14,11 +14,12 @@ export function generationStats(sources: readonly GeneratedSource[]): Generation
 function describeSource({
   workflows,
   ids,
+  irrelevance,
   traces,
   unreadable_traces,
 }: GeneratedSource): GenerationStats["sources"][number] {
   const { name, folder } = workflows;
-  const known = { name, folder, workflows: workflows.workflows, unreadable_traces };
+  const known = { name, folder, workflows: workflows.workflows, irrelevance, unreadable_traces };
   if (traces.length === 0) {
     return { ...known, attempted: null, passed_without_workflow: [], workflows_without_trace: [] };
   }
@@ -35,5 +36,5 @@ function describeSource({
 /** A released trace says nothing of an outcome, and its workflow may lie anywhere. */
 const passedUnseen =
   (there: ReadonlySet<string>) =>
-  ({ id, passed, account }: TraceCounts): boolean =>
-    passed && account !== null && !there.has(id);
+  ({ id, passed, tells_outcome }: TraceCounts): boolean =>
+    passed && tells_outcome && !there.has(id);

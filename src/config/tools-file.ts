@@ -82,6 +82,7 @@ const toolbench = z.strictObject({
       kind: z.literal("simulated"),
       model: text,
       base_url: z.exactOptional(z.url({ protocol: /^https?$/, error: "a URL, as in http://127.0.0.1:8000/v1" })),
+      key: z.exactOptional(text),
     }),
     z.strictObject({ kind: z.literal("recorded"), folder: text }),
   ]),

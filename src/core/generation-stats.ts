@@ -12,9 +12,15 @@ export type TraceCounts = {
   readonly passed: boolean;
   /** Why it did not pass; null where it passed. */
   readonly ended: Exclude<WorkflowOutcome["kind"], "passed"> | null;
+  /** Ours says how it ended; a released one does not. */
+  readonly tells_outcome: boolean;
+  /** A budget kept it from its last iterations, whether it passed or not. */
+  readonly stopped_by_budget: boolean;
   /** In order: whether each iteration added a step. */
   readonly added: readonly boolean[];
   readonly skips: Readonly<Partial<Record<CountedSkip, number>>>;
+  /** Iterations that came as far as the selector: an execution had succeeded. */
+  readonly selector_asked: number;
   readonly proposals: number;
   readonly rejected: number;
   readonly executions: number;
@@ -36,6 +42,8 @@ export type GeneratedFile =
       readonly simulated: number;
       readonly problems: readonly Problem[];
     }
+  /** A sample of a formatted dataset whose tools cannot serve its query: it has no chains, and is no workflow. */
+  | { readonly kind: "irrelevance" }
   | { readonly kind: "trace"; readonly counts: TraceCounts }
   | { readonly kind: "unreadable"; readonly of: "workflow" | "trace"; readonly problem: Problem };
 
@@ -44,6 +52,8 @@ export type GeneratedSource = {
   /** Those that passed, as `tables` counts them. */
   readonly workflows: WorkflowSource;
   readonly ids: readonly string[];
+  /** Irrelevance samples, which are none of the workflows. */
+  readonly irrelevance: number;
   readonly observations: number;
   readonly simulated: number;
   readonly traces: readonly TraceCounts[];
@@ -58,7 +68,7 @@ export type GenerationFigure = {
   readonly source: string;
   /** `pass_rate`, `iterations_that_added`, `skipped:nothing_selected`, `llm_calls`, … */
   readonly quantity: string;
-} & (GenerationShare | GenerationMean | GenerationUnknown);
+} & (GenerationShare | GenerationMean | GenerationAmount | GenerationUnknown);
 
 export type GenerationShare = {
   readonly kind: "share";
@@ -84,6 +94,16 @@ export type GenerationMean = {
   readonly quantiles: Quantiles | null;
 };
 
+/** US dollars over all attempted workflows, or that for each that passed. */
+export type GenerationAmount = {
+  readonly kind: "amount";
+  /** null for n = 0; for each that passed also where the cost of any workflow is unknown, for it would be too low. */
+  readonly amount: number | null;
+  /** Workflows that it is the cost of, or that it is shared among; and attempted ones whose cost is unknown. */
+  readonly n: number;
+  readonly unscored: number;
+};
+
 export type GenerationUnknown = { readonly kind: "unknown"; readonly reason: "no_traces" | "not_in_traces" };
 
 /** In the shape that `--format json` prints. */
@@ -95,6 +115,8 @@ export type GenerationStats = {
     readonly attempted: number | null;
     /** Workflows in the folder. */
     readonly workflows: number;
+    /** Irrelevance samples beside them. */
+    readonly irrelevance: number;
     /** Ids of traces that say passed and have no workflow, and of workflows that have no trace (where others have one). */
     readonly passed_without_workflow: readonly string[];
     readonly workflows_without_trace: readonly string[];

@@ -1,3 +1,4 @@
+import type { MissingClass } from "./disposition.js";
 import type { AccountJson } from "./generation.js";
 
 /** How a model works on a sample: one shot of parallel calls; call, observe, repeat; or a search with backtracking. */
@@ -36,6 +37,8 @@ export type PredictionAccount = {
   readonly account: AccountJson;
   readonly writer: string | null;
   readonly writer_account: AccountJson;
+  /** Why the writer wrote nothing, for good; null where it did, or had nothing to write. No failure of the model's. */
+  readonly writer_failure: { readonly class: MissingClass; readonly message: string } | null;
   /** From the first request to the writer's answer; what was in the store took next to none. */
   readonly time_ms: number;
 };

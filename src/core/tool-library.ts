@@ -39,8 +39,9 @@ export type ToolLibrary = {
   /** What it was made of, for the provenance: kind and place, and no secret. */
   readonly source: string;
   /**
-   * Calls a tool. Whatever goes wrong, an unknown tool and a timeout too, is an observation with an error; only a signal
-   * that was aborted rejects, with its reason.
+   * Calls a tool. Whatever goes wrong with a call, an unknown tool and a timeout too, is an observation with an error. It
+   * rejects with the reason of a signal that was aborted, and with a TgEvalError where there is no use in going on (a
+   * server that does not come back, a journal that cannot be written): that is no failure of the caller's, and stops the run.
    */
   readonly call: (call: LibraryCall, signal: AbortSignal) => Promise<Observation>;
   /** Ends servers and connections; nothing it started outlives it. */

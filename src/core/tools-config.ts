@@ -3,7 +3,7 @@ export type ToolsConfig = { readonly libraries: readonly LibraryConfig[] };
 
 export type LibraryConfig = McpConfig | ToolBenchConfig | ScriptedConfig;
 
-/** In texts of `env` and `headers`, `${NAME}` stands for a variable of the environment: no secret has to be in the file. */
+/** In texts of `env` and `headers`, and in keys, `${NAME}` stands for a variable of the environment: no secret has to be in the file. */
 export type McpConfig = {
   readonly kind: "mcp";
   readonly servers: Readonly<Record<string, McpServer>>;
@@ -31,9 +31,17 @@ export type ToolBenchConfig = {
   readonly apis?: string;
   readonly responses:
     | { readonly kind: "http"; readonly url: string; readonly key: string; readonly strip: string }
-    | { readonly kind: "simulated"; readonly model: string; readonly base_url?: string }
+    | SimulatedResponses
     | { readonly kind: "recorded"; readonly folder: string };
   readonly timeout: number;
+};
+
+/** A model in the APIs' place. Another place than the command's needs a key of its own: the command's never goes there. */
+export type SimulatedResponses = {
+  readonly kind: "simulated";
+  readonly model: string;
+  readonly base_url?: string;
+  readonly key?: string;
 };
 
 export type ScriptedConfig = { readonly kind: "scripted"; readonly file: string };

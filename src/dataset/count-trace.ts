@@ -1,7 +1,9 @@
-import type { AccountJson, ExecutionTrace, SkipReason, WorkflowOutcome } from "../core/generation.js";
+import type { AccountJson, ExecutionTrace, SkipReason } from "../core/generation.js";
 import type { CountedSkip, TraceCounts } from "../core/generation-stats.js";
 import type { Problem } from "../core/sample.js";
 import { describe, isRecord, own } from "./describe.js";
+import { oneOf } from "./one-of.js";
+import { readOutcome } from "./trace-outcome.js";
 
 export type CountedTrace =
   | { readonly kind: "read"; readonly counts: TraceCounts }
@@ -9,7 +11,7 @@ export type CountedTrace =
 
 /**
  * Counts what a workflow's trace tells, in our format or the released one, which has `seed`, `total_iterations` and
- * `iterations` alone. Without a list of iterations a file is no trace.
+ * `iterations` alone. Without a list of iterations a file is no trace, nor with an outcome that is not known.
  */
 export function countTrace(
   value: Readonly<Record<string, unknown>>,
@@ -23,12 +25,15 @@ export function countTrace(
   const proposals = iterations.flatMap((iteration) => recordsIn(iteration, "proposals"));
   const executions = iterations.flatMap((iteration) => recordsIn(iteration, "executions"));
   const added = iterations.map(hasUpdate);
+  const outcome = readOutcome(value, added);
+  if (outcome.kind === "unknown") return unreadable(file, outcome.path, outcome.found, outcome.expected);
   const time = own(value, "time_s");
   const counts: TraceCounts = {
     id,
-    ...outcomeOf(value, added),
+    ...outcome.told,
     added,
     skips: tally(iterations.filter((iteration) => !hasUpdate(iteration)).map(skipOf)),
+    selector_asked: iterations.filter(hasAskedSelector).length,
     proposals: proposals.length,
     rejected: proposals.filter((proposal) => typeof own(proposal, "rejected") === "string").length,
     executions: executions.length,
@@ -56,12 +61,13 @@ const hasUpdate = (iteration: Part): boolean => isRecord(own(iteration, "workflo
 
 const hasSucceeded = (execution: Part): boolean => own(execution, "success") === true;
 
-function outcomeOf(value: Part, added: readonly boolean[]): Pick<TraceCounts, "passed" | "ended"> {
-  const outcome = own(value, "outcome");
-  const kind = oneOf(outcomes, isRecord(outcome) ? own(outcome, "kind") : undefined);
-  const told = kind ?? (added.includes(true) ? "passed" : "no_steps");
-  return told === "passed" ? { passed: true, ended: null } : { passed: false, ended: told };
-}
+/** The selector is asked where there is a report that succeeded. */
+const hasAskedSelector = (iteration: Part): boolean =>
+  recordsIn(iteration, "executions").some(hasSucceeded) ||
+  isRecord(own(iteration, "selection")) ||
+  hasRefused(iteration);
+
+const hasRefused = (iteration: Part): boolean => !hasUpdate(iteration) && skipOf(iteration) === "nothing_selected";
 
 /** As the trace says; a released trace shows how far the iteration came. */
 function skipOf(iteration: Part): CountedSkip {
@@ -88,10 +94,6 @@ const ends: readonly ExecutionTrace["end"][] = [
   "max_cost",
   "failed",
 ];
-const outcomes: readonly WorkflowOutcome["kind"][] = ["passed", "no_steps", "failed", "over_budget"];
-
-const oneOf = <T extends string>(known: readonly T[], value: unknown): T | null =>
-  known.find((name) => name === value) ?? null;
 
 function tally<T extends string>(names: readonly T[]): Readonly<Partial<Record<T, number>>> {
   const counts: Partial<Record<T, number>> = {};

@@ -27,9 +27,7 @@ export function* readGenerated(folder: string, digest: FilesDigest): Generator<G
 
 /** Relative to the folder, in the order of their names. */
 function traceFiles(folder: string): readonly string[] {
-  const place = ["trace", "trace_example"].find(
-    (name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true,
-  );
+  const place = ["trace", "trace_example"].find((name) => isFolder(join(folder, name)));
   if (place === undefined) return [];
   return namesIn(join(folder, place))
     .filter((name) => name.endsWith(".json"))
@@ -37,13 +35,29 @@ function traceFiles(folder: string): readonly string[] {
     .map((name) => `${place}/${name}`);
 }
 
+/** Nothing is in what is a file itself, or not there: reading its workflows says so. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException; // fs throws nothing but system errors
+    if (code === "ENOENT" || code === "ENOTDIR") return false;
+    throw unreadable(path, error);
+  }
+}
+
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException; // fs throws nothing but system errors
-    throw new TgEvalError("data", `${folder} cannot be read: ${code ?? String(error)}`, { cause: error });
+    throw unreadable(folder, error);
   }
+}
+
+function unreadable(path: string, cause: unknown): TgEvalError {
+  const { code } = cause as NodeJS.ErrnoException; // fs throws nothing but system errors
+  const hint = "it must be a folder that may be read";
+  return new TgEvalError("data", `${path} cannot be read: ${code ?? String(cause)}`, { hint, cause });
 }
 
 const isTrace = (value: Readonly<Record<string, unknown>>): boolean =>
@@ -59,6 +73,7 @@ function workflowOf(file: string, read: JsonRead): GeneratedFile {
   const found = read.kind === "read" ? decodeChains(read.value, file) : read;
   if (found.kind !== "read") return { kind: "unreadable", of: "workflow", problem: found.problem };
   const { chains, problems } = found;
+  if (chains.length === 0) return { kind: "irrelevance" };
   const calls = chains.flatMap((chain) => chain.calls);
   const simulated = calls.filter(({ observation }) => isRecord(observation) && own(observation, "simulated") === true);
   const observed = { observations: calls.length, simulated: simulated.length };

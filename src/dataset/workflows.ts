@@ -39,8 +39,12 @@ export const idOf = (file: string): string => basename(file, ".json");
 
 const expectation = "give a folder of raw workflows ({id}.json each), or a dataset whose data/ holds them";
 
-/** Relative to the folder. */
-function workflowFiles(folder: string, mayBeNone: boolean): readonly string[] {
+/**
+ * The files of a folder's workflows, relative to it, by code point.
+ *
+ * @throws DataError as `readWorkflowFiles` does
+ */
+export function workflowFiles(folder: string, mayBeNone = false): readonly string[] {
   const names = namesIn(folder);
   const inData =
     names.includes("data") && statSync(join(folder, "data"), { throwIfNoEntry: false })?.isDirectory() === true;

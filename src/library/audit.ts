@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import type { Audit, AuditedWorkflow, AuditFinding, AuditVerdict } from "../core/audit.js";
-import { TgEvalError } from "../core/errors.js";
+import { TgEvalError, usageError } from "../core/errors.js";
 import type { Progress } from "../core/progress.js";
+import type { RawWorkflow } from "../core/raw-workflow.js";
 import type { Problem } from "../core/sample.js";
 import type { Report } from "../core/table.js";
 import { filesDigest } from "../dataset/index.js";
@@ -32,7 +33,7 @@ export type AuditOptions = AskingOptions & {
 };
 
 export type Audited = {
-  readonly report: Pick<Report, "tables" | "data" | "records">;
+  readonly report: Pick<Report, "tables" | "data" | "records" | "checks">;
   /** A verdict that was wanted is not there. */
   readonly incomplete: boolean;
 };
@@ -50,15 +51,17 @@ export async function audit(options: AuditOptions): Promise<Audited> {
     checks,
     verdict: judging?.verdicts.get(id) ?? null,
   }));
-  const [{ auditShares }, { auditTables }, { auditRecords }] = await Promise.all([
+  const [{ auditShares }, { auditTables }, { auditRecords }, { auditTests }] = await Promise.all([
     import("../analysis/audit-shares.js"),
     import("../tables/audit-tables.js"),
     import("../tables/audit-records.js"),
+    import("../tables/audit-tests.js"),
   ]);
   const result: Audit = {
     folder: options.folder,
     digest: read.digest,
     workflows: workflows.length,
+    irrelevance: read.irrelevance,
     unreadable: read.unreadable,
     odd_parts: read.oddParts,
     judge: judging?.judge ?? null,
@@ -66,7 +69,12 @@ export async function audit(options: AuditOptions): Promise<Audited> {
     findings: workflows.flatMap(findingsOf),
   };
   return {
-    report: { tables: auditTables(result), data: { audit: result }, records: auditRecords(result) },
+    report: {
+      tables: auditTables(result),
+      data: { audit: result },
+      records: auditRecords(result),
+      checks: auditTests(result, workflows),
+    },
     incomplete: (judging?.judge.missing.length ?? 0) > 0,
   };
 }
@@ -81,6 +89,7 @@ type Checked = {
     readonly file: string;
     readonly checks: readonly AuditFinding[];
   }[];
+  readonly irrelevance: number;
   readonly unreadable: readonly Problem[];
   readonly oddParts: readonly Problem[];
 };
@@ -91,17 +100,22 @@ async function checkAll(folder: string): Promise<Checked> {
   const workflows: Checked["workflows"][number][] = [];
   const unreadable: Problem[] = [];
   const oddParts: Problem[] = [];
+  let irrelevance = 0;
   for (const file of readRawWorkflows(folder, digest)) {
     if (file.kind === "unreadable") unreadable.push(file.problem);
+    else if (isIrrelevance(file.workflow)) irrelevance += 1;
     else {
       workflows.push({ id: file.id, file: file.file, checks: auditWorkflow(file.workflow) });
       oddParts.push(...file.problems);
     }
     // Files are read synchronously, so now and then signals and timers must get their turn.
-    if ((workflows.length + unreadable.length) % 32 === 0) await turn();
+    if ((workflows.length + irrelevance + unreadable.length) % 32 === 0) await turn();
   }
-  return { digest: digest.finish(), workflows, unreadable, oddParts };
+  return { digest: digest.finish(), workflows, irrelevance, unreadable, oddParts };
 }
+
+/** A sample of a formatted dataset whose tools cannot serve its query: nothing is called, and nothing may be. */
+const isIrrelevance = ({ api_use_chains }: RawWorkflow): boolean => Object.keys(api_use_chains).length === 0;
 
 type Judged = {
   readonly judge: NonNullable<Audit["judge"]>;
@@ -129,14 +143,34 @@ async function judgeSample(model: string, { workflows, digest }: Checked, option
   try {
     const judge = { chat: await access.chat({ model }), rubric };
     const verdicts = await askAll(sampled, { judge, access, options });
-    const missing = [...verdicts].flatMap(([id, verdict]) =>
-      verdict.kind === "missing" ? [{ id, class: verdict.class, message: verdict.message }] : [],
-    );
-    done = missing.length === 0;
-    return { judge: { model, rubric: rubricUsed, sampled: sampled.length, seed, missing }, verdicts };
+    const told = tellVerdicts(verdicts);
+    done = told.missing.length === 0;
+    return { judge: { model, rubric: rubricUsed, sampled: sampled.length, seed, ...told }, verdicts };
+  } catch (error) {
+    throw withoutJudgeHint(error);
   } finally {
     await access.close(done);
   }
+}
+
+function tellVerdicts(verdicts: Judged["verdicts"]): Pick<Judged["judge"], "verdicts" | "missing"> {
+  const all = [...verdicts];
+  return {
+    verdicts: all.flatMap(([id, verdict]) =>
+      verdict.kind === "judged"
+        ? [{ id, findings: verdict.findings.length, reason: verdict.reason, flags: verdict.flags }]
+        : [],
+    ),
+    missing: all.flatMap(([id, verdict]) =>
+      verdict.kind === "missing" ? [{ id, class: verdict.class, message: verdict.message }] : [],
+    ),
+  };
+}
+
+/** What keeps the judge from being asked (there is no key, say) keeps nobody from the checks. */
+function withoutJudgeHint(error: unknown): unknown {
+  if (!(error instanceof TgEvalError) || error.kind !== "usage") return error;
+  return usageError(error.message, [error.hint, "--no-judge gives the checks alone"].filter(Boolean).join("; "));
 }
 
 /** The user's `judges/audit.yaml` before the shipped one. */

@@ -4,8 +4,7 @@ import type { Embedder } from "../core/embedder.js";
 import { dataError, usageError } from "../core/errors.js";
 import type { LibraryTool, ToolLibrary, ToolProblem } from "../core/tool-library.js";
 import { parsePlain } from "../pyvalue/index.js";
-import { formatWorkflows } from "../run/format-workflows.js";
-import type { FormatSummary } from "../run/formatting/totals.js";
+import { type FormatDone, formatWorkflows } from "../run/format-workflows.js";
 import { decodeToolList, embeddingNearest, type SftOptions } from "../sft/index.js";
 import { formatDefaults } from "./format-defaults.js";
 import { packageVersion } from "./package.js";
@@ -13,7 +12,7 @@ import { packageVersion } from "./package.js";
 export type FormatOptions = Partial<SftOptions> & {
   /** A folder of raw workflows: `{id}.json`, or `data/{id}.json`. */
   readonly workflows: string;
-  /** A file of tool libraries; or a `.json`, a plain list of {name, description, parameters, provider}. */
+  /** A file of tool libraries; or a `.json`, a plain list of {name, description, parameters, provider}, or of OpenAI's functions. */
   readonly tools: string;
   /** The dataset's folder. */
   readonly out: string;
@@ -29,7 +28,11 @@ export type FormatAccess = {
   readonly embedder: (model: string) => Promise<Embedder>;
 };
 
-export type Formatted = FormatSummary & { readonly toolProblems: readonly ToolProblem[] };
+export type Formatted = FormatDone & {
+  readonly toolProblems: readonly ToolProblem[];
+  /** Splits that were to have a share of the workflows, and have none of the samples. */
+  readonly emptySplits: readonly ("train" | "test")[];
+};
 
 /**
  * Makes a dataset of fine-tuning samples of raw workflows; docs/formatting.md says what is in it.
@@ -44,7 +47,7 @@ export async function format(given: FormatOptions, access: FormatAccess): Promis
   if (library.tools.length === 0) {
     throw dataError(`${toolsFile} has no tool that can be used`, library.problems[0]?.problem);
   }
-  const summary = await formatWorkflows({
+  const done = await formatWorkflows({
     folder: resolve(workflows),
     out: resolve(out),
     options,
@@ -53,7 +56,12 @@ export async function format(given: FormatOptions, access: FormatAccess): Promis
     version: packageVersion(),
     onProgress,
   });
-  return { ...summary, toolProblems: library.problems };
+  return { ...done, toolProblems: library.problems, emptySplits: emptySplits(done, options) };
+}
+
+function emptySplits({ counts }: FormatDone, { testRatio }: SftOptions): Formatted["emptySplits"] {
+  const shares = { train: 1 - testRatio, test: testRatio };
+  return (["train", "test"] as const).filter((split) => counts.samples > 0 && shares[split] > 0 && counts[split] === 0);
 }
 
 const { similarity: defaultSimilarity, ...withoutSimilarity } = formatDefaults;
@@ -108,7 +116,7 @@ function readToolList(file: string): Tools {
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(file, "utf8").replace(/^\ufeff/, "");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException; // fs throws nothing but system errors
     throw dataError(`${file} cannot be read: ${code ?? String(error)}`, "--tools FILE names the tools to choose from");

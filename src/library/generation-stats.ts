@@ -57,6 +57,7 @@ async function readSource({ name, folder }: WorkflowFolder): Promise<GeneratedSo
       counts: workflowColumns(workflows.map(({ counts }) => counts)),
     },
     ids: workflows.map(({ id }) => id),
+    irrelevance: files.filter(({ kind }) => kind === "irrelevance").length,
     observations: workflows.reduce((total, { observations }) => total + observations, 0),
     simulated: workflows.reduce((total, { simulated }) => total + simulated, 0),
     traces: files.filter((file) => file.kind === "trace").map(({ counts }) => counts),

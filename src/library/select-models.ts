@@ -14,12 +14,15 @@ export function selectModels(dataset: Dataset, wanted: readonly string[] | "all"
 
 function allModels(dataset: Dataset): readonly string[] {
   if (dataset.models.length > 0) return dataset.models;
-  throw usageError(
-    `${dataset.folder} has no predictions for this sampling method`,
-    dataset.layout === "messages"
-      ? "they lie in prediction/{model}.jsonl or prediction/{model}/"
-      : "they lie in prediction/{model}/method={m}/",
-  );
+  throw dataset.layout === "messages"
+    ? usageError(
+        `${dataset.folder} has no predictions`,
+        "they lie in prediction/{model}.jsonl or prediction/{model}/{id}.json",
+      )
+    : usageError(
+        `${dataset.folder} has no predictions for this sampling method`,
+        "they lie in prediction/{model}/method={m}/",
+      );
 }
 
 /** A model's and a method's name becomes a part of a path. */

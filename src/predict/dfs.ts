@@ -1,14 +1,18 @@
 import {
   type AgentTask,
+  addEfforts,
   carryOut,
+  type Effort,
   excerpt,
+  type Heard,
+  noEffort,
   type ObservedCall,
   openWire,
   spent,
   takeTurn,
   type Wire,
 } from "../agent/index.js";
-import { type Account, addAccounts, noAccount, toolAccount } from "../core/account.js";
+import type { Said } from "../core/chat.js";
 import type { LibraryTool } from "../core/tool-library.js";
 import { backtrackTool } from "./backtrack-tool.js";
 import type { FrameworkMeans, PredictBudget, RunFramework, Work } from "./framework.js";
@@ -31,28 +35,29 @@ export const dfs: RunFramework = async (task, budget, means) => {
   const giveUp = backtrackTool(task.tools);
   const wire = openWire([...task.tools, giveUp], means.protocol);
   const search: Search = { task, budget, means, wire, giveUp };
-  const startedMs = means.clock.monotonicMs();
   let node = rootOf(wire.open(task.messages));
-  let account = noAccount;
+  // Where the path ended that was tried last: the search may be back at a state before.
+  let last = node;
+  let effort = noEffort;
   for (;;) {
     means.signal.throwIfAborted();
-    const tookMs = means.clock.monotonicMs() - startedMs;
-    const over = account.llmCalls >= budget.maxNodes ? "max_steps" : spent({ account, tookMs }, budget);
-    if (over !== null) return workOf(node, { kind: over }, account);
-    const expanded = await expand(node, account.toolCalls, search);
-    account = addAccounts(account, expanded.account);
-    if (expanded.kind === "ended") return workOf(expanded.node, expanded.end, account, expanded.words);
-    const next = expanded.kind === "deeper" ? expanded.node : retreat(expanded.node, budget.maxWidth);
-    if (next === null) return workOf(expanded.node, { kind: "given_up" }, account);
+    const over = effort.account.llmCalls >= budget.maxNodes ? "max_steps" : spent(effort, budget);
+    if (over !== null) return workOf(last, { kind: over }, effort);
+    const expanded = await expand(node, effort, search);
+    effort = addEfforts(effort, expanded);
+    if (expanded.kind === "ended") return workOf(expanded.node, expanded.end, effort, expanded.words);
+    if (expanded.kind === "moved") last = expanded.node;
+    const next = nextOf(expanded, budget);
+    if (next === null) return workOf(last, { kind: "given_up" }, effort);
     node = next;
   }
 };
 
-const workOf = ({ steps }: SearchNode, end: Work["end"], account: Account, words: string | null = null): Work => ({
+const workOf = ({ steps }: SearchNode, end: Work["end"], effort: Effort, words: string | null = null): Work => ({
   steps,
   words,
   end,
-  account,
+  ...effort,
 });
 
 type Search = {
@@ -63,33 +68,44 @@ type Search = {
   readonly giveUp: LibraryTool;
 };
 
-/** What one turn from a state led to: a state further down, one that is to be left, or the end of the search. */
-type Expanded = { readonly node: SearchNode; readonly account: Account } & (
-  | { readonly kind: "deeper" | "left" }
-  | { readonly kind: "ended"; readonly end: Work["end"]; readonly words: string | null }
-);
+/** What one turn from a state led to: a state further down, the wish to leave it, or the end of the search. */
+type Expanded = Effort & { readonly node: SearchNode } & (
+    | { readonly kind: "moved" | "given_up" }
+    | { readonly kind: "ended"; readonly end: Work["end"]; readonly words: string | null }
+  );
 
-async function expand(node: SearchNode, toolCalls: number, search: Search): Promise<Expanded> {
-  const { task, budget, means, wire, giveUp } = search;
+/** Where the search goes on: further down where it may, else at a state before; null for nowhere. */
+const nextOf = ({ kind, node }: Expanded, { maxSteps, maxWidth }: PredictBudget): SearchNode | null =>
+  kind === "moved" && node.depth < maxSteps ? node : retreat(node, maxWidth);
+
+/** @param before what the search took so far */
+async function expand(node: SearchNode, before: Effort, search: Search): Promise<Expanded> {
+  const { task, means, wire, giveUp } = search;
   const turn = await takeTurn(toldOfTries(node, means.backtrack), { ...means, wire, prompt: task.prompt });
-  const { account } = turn;
+  const effort: Effort = { account: turn.account, tookMs: turn.tookMs };
   if (turn.kind === "failed") {
     const { class: failure, message, canPass } = turn;
-    return { kind: "ended", node, account, end: { kind: "failed", class: failure, message, canPass }, words: null };
+    return { kind: "ended", node, end: { kind: "failed", class: failure, message, canPass }, words: null, ...effort };
   }
-  const { said, heard } = turn;
-  const words = heard.words === "" ? null : heard.words;
-  if (heard.calls.length === 0) return { kind: "ended", node, account, end: { kind: "answered" }, words };
-  if (heard.calls.some(({ tool }) => tool === giveUp.name)) return { kind: "left", node, account };
-
-  const limit = budget.maxToolCalls - toolCalls;
-  const { observed, steps, reached, refused } = await carryOut(heard, { ...means, ...task, limit });
-  const child = childOf(node, wire.observed(said, observed), steps);
-  node.tries.push(described(observed, wire));
-  const paid = addAccounts(account, toolAccount(reached));
-  if (refused > 0) return { kind: "ended", node: child, account: paid, end: { kind: "max_tool_calls" }, words };
-  return { kind: child.depth < budget.maxSteps ? "deeper" : "left", node: child, account: paid };
+  const { calls, words } = turn.heard;
+  if (calls.length === 0) return { kind: "ended", node, end: { kind: "answered" }, words: orNull(words), ...effort };
+  if (calls.some(({ tool }) => tool === giveUp.name)) return { kind: "given_up", node, ...effort };
+  const moved = await move(node, { said: turn.said, heard: turn.heard, before: addEfforts(before, effort) }, search);
+  return { ...moved, ...addEfforts(effort, moved) };
 }
+
+type Moving = { readonly said: Said; readonly heard: Heard; readonly before: Effort };
+
+/** Makes the calls of a turn. */
+async function move(node: SearchNode, moving: Moving, { task, budget, means, wire }: Search): Promise<Expanded> {
+  const { said, heard, before } = moving;
+  const { observed, steps, over, ...effort } = await carryOut(heard, { ...means, ...task, budget, before });
+  const child = childOf(node, { messages: wire.observed(said, observed), steps, tried: described(observed, wire) });
+  if (over === null) return { kind: "moved", node: child, ...effort };
+  return { kind: "ended", node: child, end: { kind: over }, words: orNull(heard.words), ...effort };
+}
+
+const orNull = (words: string): string | null => (words === "" ? null : words);
 
 /** A try as the model is told of it, by the names it knows: one line of JSON. */
 const described = (observed: readonly ObservedCall[], wire: Wire): string =>

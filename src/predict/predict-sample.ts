@@ -31,7 +31,8 @@ export type SamplePrediction =
 
 /**
  * A model's work on a sample, with the tools of the task in the order in which they are shown, and what the writer makes of
- * it. A failure for good is part of the prediction; an aborted signal rejects with its reason.
+ * it. A failure of the model for good is part of the prediction, one of the writer is told beside it: there is no response
+ * then, and the model's work stands. An aborted signal rejects with its reason.
  */
 export async function predictSample(task: Task, means: PredictMeans): Promise<SamplePrediction> {
   const startedMs = means.clock.monotonicMs();
@@ -41,8 +42,9 @@ export async function predictSample(task: Task, means: PredictMeans): Promise<Sa
   const written = await write(task, work, means);
   const account = addAccounts(work.account, written.account);
   if (written.kind === "later") return { ...written, account };
-  const { response, error } = written;
-  const { steps, words } = work;
+  const { response, failure } = written;
+  const { steps, words, end } = work;
+  const error = end.kind === "failed" ? reasonOf(end) : null;
   return {
     kind: "made",
     predicted: { steps, words, response, writer: means.writer?.model ?? "", error },
@@ -52,13 +54,14 @@ export async function predictSample(task: Task, means: PredictMeans): Promise<Sa
       model: means.chat.model,
       framework: means.framework,
       protocol: means.protocol === "native" ? "native" : "text",
-      end: work.end.kind,
+      end: end.kind,
       steps: steps.length,
       turns: work.account.llmCalls,
       tools: task.tools.length,
       account: accountJson(work.account),
       writer: means.writer?.model ?? null,
       writer_account: accountJson(written.account),
+      writer_failure: failure,
       time_ms: Math.round(means.clock.monotonicMs() - startedMs),
     },
   };
@@ -80,19 +83,19 @@ type Reason = { readonly class: MissingClass; readonly message: string };
 const reasonOf = ({ class: failure, message }: Reason): Reason => ({ class: failure, message });
 
 type Written = { readonly account: Account } & (
-  | { readonly kind: "written"; readonly response: string | null; readonly error: Reason | null }
+  | { readonly kind: "written"; readonly response: string | null; readonly failure: Reason | null }
   | ({ readonly kind: "later" } & Reason)
 );
 
 async function write({ query }: Task, { steps, end }: Work, { writer, prompts }: PredictMeans): Promise<Written> {
-  if (end.kind === "failed") return { kind: "written", response: null, error: reasonOf(end), account: noAccount };
-  if (writer === null) return { kind: "written", response: null, error: null, account: noAccount };
+  if (end.kind === "failed" || writer === null)
+    return { kind: "written", response: null, failure: null, account: noAccount };
   const answered = await writeResponse(writer, prompts.write, { query, steps });
   const account = callAccount(answered.cost);
   if (answered.kind === "said") {
-    return { kind: "written", response: answered.said.content, error: null, account };
+    return { kind: "written", response: answered.said.content, failure: null, account };
   }
-  const message = `the writer ${writer.model}: ${answered.message}`;
-  if (answered.canPass) return { kind: "later", class: answered.class, message, account };
-  return { kind: "written", response: null, error: { class: answered.class, message }, account };
+  const failure: Reason = { class: answered.class, message: `the writer ${writer.model}: ${answered.message}` };
+  if (answered.canPass) return { kind: "later", ...failure, account };
+  return { kind: "written", response: null, failure, account };
 }

@@ -4,13 +4,14 @@ import type { RawStep } from "../core/raw-workflow.js";
 
 /** A state of the search: all that was said and observed on the way to it. */
 export type SearchNode = {
+  /** As it was left, with the try that led here. */
   readonly parent: SearchNode | null;
   /** Turns with calls on the way to it. */
   readonly depth: number;
   readonly conversation: readonly ChatMessage[];
   readonly steps: readonly RawStep[];
-  /** How the model went on from here so far, as it is told when the search comes back: grows by one a child. */
-  readonly tries: string[];
+  /** How the model went on from here so far, as it is told when the search comes back: one a child. */
+  readonly tries: readonly string[];
 };
 
 export const rootOf = (conversation: readonly ChatMessage[]): SearchNode => ({
@@ -21,12 +22,15 @@ export const rootOf = (conversation: readonly ChatMessage[]): SearchNode => ({
   tries: [],
 });
 
-export const childOf = (
-  parent: SearchNode,
-  messages: readonly ChatMessage[],
-  steps: readonly RawStep[],
-): SearchNode => ({
-  parent,
+/** What one turn adds to a state; `tried`: as the model is to be told of it. */
+export type Move = {
+  readonly messages: readonly ChatMessage[];
+  readonly steps: readonly RawStep[];
+  readonly tried: string;
+};
+
+export const childOf = (parent: SearchNode, { messages, steps, tried }: Move): SearchNode => ({
+  parent: { ...parent, tries: [...parent.tries, tried] },
   depth: parent.depth + 1,
   conversation: [...parent.conversation, ...messages],
   steps: [...parent.steps, ...steps],

@@ -1,11 +1,11 @@
+import { cutObservation, pythonText } from "../agent/index.js";
 import type { Answered, Chat } from "../core/chat.js";
 import { fillPrompt, type Prompt } from "../core/prompt.js";
 import type { RawStep } from "../core/raw-workflow.js";
-import { parsePython, reprPython } from "../pyvalue/index.js";
 
 /**
- * Has the fixed writer write the response to a query. It is shown the query and the steps alone: the model's last words
- * are none of its business, or prose would decide the score.
+ * Has the fixed writer write the response to a query. It is shown the query, the calls, and of what they returned as much
+ * as the model was. What the model said, beside its calls or last, is none of its business, or prose would decide the score.
  */
 export const writeResponse = (
   writer: Chat,
@@ -13,14 +13,9 @@ export const writeResponse = (
   { query, steps }: { readonly query: string; readonly steps: readonly RawStep[] },
 ): Promise<Answered> =>
   writer.ask({
-    messages: fillPrompt(prompt, { query, trace: traceText(steps) }),
+    messages: fillPrompt(prompt, { query, trace: pythonText(steps.map(shownStep)) }),
     prompt,
     check: ({ content }) => (content.trim() === "" ? "the response is empty" : null),
   });
 
-/** The steps as judges are shown them: as Python prints the list that stands in the prediction's file. */
-function traceText(steps: readonly RawStep[]): string {
-  const json = JSON.stringify(steps);
-  const parsed = parsePython(json);
-  return parsed.kind === "ok" ? reprPython(parsed.value) : json;
-}
+const shownStep = ([{ tool, tool_input }, observation]: RawStep) => [{ tool, tool_input }, cutObservation(observation)];

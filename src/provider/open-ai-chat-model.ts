@@ -11,10 +11,19 @@ const askChat: Attempt = async (client, request, { endpoint, signal }) => {
   const answer = await client.chat.completions.create(bodyOf(request), { signal }).asResponse();
   const text = await answer.text();
   const contentType = answer.headers.get("content-type") ?? "";
-  const mayBeEmpty = request.tools !== undefined && request.tools.length > 0;
-  const outcome = decodeCompletion({ text, contentType, url: endpoint.url, model: request.model, mayBeEmpty });
+  const outcome = decodeCompletion({
+    text,
+    contentType,
+    url: endpoint.url,
+    model: request.model,
+    mayBeEmpty: hasAnsweredCalls(request),
+  });
   return { outcome, limits: rateLimits(answer.headers) };
 };
+
+/** Whether the model may still call, and has heard what its calls gave: silence is then its last word. */
+const hasAnsweredCalls = ({ tools = [], messages }: ChatRequest): boolean =>
+  tools.length > 0 && messages.some(({ role }) => role === "tool");
 
 const bodyOf = ({ model, messages, temperature, responseFormat, tools }: ChatRequest) => ({
   model,

@@ -52,12 +52,18 @@ function readVerdict(rubric: Rubric, content: string, calls: readonly WorkflowCa
   if (unknown >= 0) {
     return invalid(`$.needless_calls[${unknown}] is ${said.needless_calls[unknown]}, of ${calls.length} calls`);
   }
+  // What is said twice is one finding, and an empty request none.
+  const unanswered = new Set(said.unanswered.map((request) => request.trim()).filter((request) => request !== ""));
   const findings = [
-    ...said.unanswered.map((request) => finding("judged_unanswered", null, request)),
-    ...needless.flatMap((call) => (call === undefined ? [] : [finding("judged_needless", call, "not needed")])),
+    ...[...unanswered].map((request) => finding("judged_unanswered", null, request)),
+    ...[...new Set(needless)].flatMap((call) =>
+      call === undefined ? [] : [finding("judged_needless", call, "not needed")],
+    ),
   ];
-  const { reason } = decoded.reply.fields;
-  return { kind: "judged", findings, reason: typeof reason === "string" ? reason : "", flags: decoded.reply.flags };
+  const { reason, num_findings: count } = decoded.reply.fields;
+  const isOff = typeof count === "number" && count !== said.unanswered.length + said.needless_calls.length;
+  const flags = [...decoded.reply.flags, ...(isOff ? ["count_off"] : [])];
+  return { kind: "judged", findings, reason: typeof reason === "string" ? reason : "", flags };
 }
 
 const invalid = (message: string): AuditVerdict => ({ kind: "missing", class: "invalid_output", message });

@@ -1,4 +1,5 @@
 import type { LibraryTool } from "../core/tool-library.js";
+import { type FilesDigest, filesDigest } from "../dataset/digest.js";
 import {
   makeSample,
   type Nearest,
@@ -11,7 +12,7 @@ import {
   toolPool,
 } from "../sft/index.js";
 import { type NegativeChooser, negativeChooser } from "./formatting/negatives.js";
-import { type OutFolder, openOutFolder } from "./formatting/out-folder.js";
+import { type OutFolder, openOutFolder, requireOutFolder } from "./formatting/out-folder.js";
 import { provenanceOf } from "./formatting/provenance.js";
 import { listRawFiles, type RawFile, readRawFile } from "./formatting/raw-files.js";
 import { createTotals, type FormatSummary, type Totals } from "./formatting/totals.js";
@@ -26,7 +27,7 @@ export type FormatJob = {
   readonly source: string;
   /**
    * Finds similar tools: what it is called, for the provenance, and how it is made of the tools' texts, where it is not
-   * BM25; null where nothing goes by similarity.
+   * BM25; null where nothing goes by similarity. Nothing is written before it is made.
    */
   readonly similarity: {
     readonly name: string;
@@ -37,29 +38,38 @@ export type FormatJob = {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 };
 
+/** What was written, and of how many samples files were removed because they are no longer made. */
+export type FormatDone = FormatSummary & { readonly removed: number };
+
 /**
  * Writes a dataset of fine-tuning samples out of raw workflows. The same workflows, tools and options give the same
- * bytes, and what is there already is left as it is: a run that was cut off is gone on with by doing it again.
+ * bytes, and what is there already is left as it is: a run that was cut off is gone on with by doing it again. What was
+ * made of workflows that are gone is removed.
  *
  * @throws TgEvalError where the folder holds no workflows, or `out` something else than this dataset
  */
-export async function formatWorkflows(job: FormatJob): Promise<FormatSummary> {
+export async function formatWorkflows(job: FormatJob): Promise<FormatDone> {
   const { folder, options, similarity, version } = job;
   const files = listRawFiles(folder);
-  const pool = toolPool(job.tools, { ...options, fits: sftFormats[options.format].fits });
+  const pool = toolPool(job.tools, { ...options, naming: sftFormats[options.format].naming });
   const provenance = provenanceOf(options, { ...job, similarity: similarity?.name ?? null });
-  const out = openOutFolder(job.out, provenance, { input: folder, version });
+  const begun = requireOutFolder(job.out, provenance, folder);
+  const chooser = await negativeChooser(pool, options, similarity?.nearest ?? null);
+  const out = openOutFolder(job.out, provenance, { begun, version });
   try {
-    const choose = await negativeChooser(pool, options, similarity?.nearest ?? null);
-    const totals = createTotals({ workflows: files.length, tools: pool.tools.length });
+    const totals = createTotals({
+      workflows: files.length,
+      tools: pool.tools.length,
+      unknown_provider: options.negativeRatio > 0 ? pool.ofUnknown.length : 0,
+    });
+    const digest = filesDigest();
     const ids = new Set(files.map(({ id }) => id));
     for (let done = 0; done < files.length; done += batch) {
-      await formatSome(files.slice(done, done + batch), { pool, options, choose, ids, out, totals });
+      await formatSome(files.slice(done, done + batch), { pool, options, chooser, digest, ids, out, totals });
       job.onProgress?.(Math.min(done + batch, files.length), files.length);
     }
-    const summary = totals.summary();
-    out.finish(summary);
-    return summary;
+    const summary = totals.summary({ not_embedded: chooser.notCompared() }, digest.finish());
+    return { ...summary, removed: out.finish(summary) };
   } finally {
     out.close();
   }
@@ -71,7 +81,9 @@ const batch = 128;
 type Work = {
   readonly pool: ToolPool;
   readonly options: SftOptions;
-  readonly choose: NegativeChooser;
+  readonly chooser: NegativeChooser;
+  /** Of the workflows. */
+  readonly digest: FilesDigest;
   /** Of all the workflows. */
   readonly ids: ReadonlySet<string>;
   readonly out: OutFolder;
@@ -80,7 +92,7 @@ type Work = {
 
 async function formatSome(files: readonly RawFile[], work: Work): Promise<void> {
   const drafts = files.flatMap((file) => draftsOf(file, work));
-  const chosen = await work.choose(drafts.map(({ plan }) => plan));
+  const chosen = await work.chooser.choose(drafts.map(({ plan }) => plan));
   for (const [index, draft] of drafts.entries()) writeDraft(draft, chosen[index] ?? none, work);
 }
 
@@ -89,8 +101,8 @@ const none: Negatives = { tools: [], toppedUp: 0 };
 /** A sample that is to be made, and its workflow's own bytes. */
 type Draft = { readonly plan: SamplePlan; readonly bytes: Buffer };
 
-function draftsOf(file: RawFile, { pool, options, ids, totals }: Work): readonly Draft[] {
-  const read = readRawFile(file);
+function draftsOf(file: RawFile, { pool, options, digest, ids, totals }: Work): readonly Draft[] {
+  const read = readRawFile(file, digest);
   if (read.kind === "left_out") {
     totals.leaveOut(read.leftOut);
     return [];

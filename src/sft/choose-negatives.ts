@@ -26,7 +26,10 @@ export function chooseNegatives(
   return { tools: [...chosen], toppedUp: chosen.size - before };
 }
 
-/** The siblings of the tools that a sample's workflow calls, in an order that its id and the seed decide. */
+/**
+ * The siblings of the tools that a sample's workflow calls, in an order that its id and the seed decide. A tool without a
+ * known provider has none.
+ */
 export function siblingsOf({ id, called, allowed }: SamplePlan, pool: ToolPool, seed: number): readonly number[] {
   const providers = new Set(called.flatMap((tool) => pool.tools[tool]?.provider ?? []));
   const siblings = [...providers].flatMap((provider) => pool.byProvider.get(provider) ?? []);

@@ -1,3 +1,4 @@
+import { isObject } from "../core/is-object.js";
 import type { JsonSchema } from "../core/tool-library.js";
 
 /** The text's first `most` characters, in code points: no surrogate pair is cut in two. */
@@ -13,12 +14,12 @@ export function cutSchema(schema: JsonSchema, most: number): JsonSchema {
   return mapMembers(schema, (value, key) => {
     if (typeof value === "string") return key === "description" ? cutText(value, most) : value;
     if (values.has(key)) return value;
-    if (isRecord(value) && namedSchemas.has(key)) return mapMembers(value, (member) => cutInner(member, most));
+    if (isObject(value) && namedSchemas.has(key)) return mapMembers(value, (member) => cutInner(member, most));
     return Array.isArray(value) ? value.map((item) => cutInner(item, most)) : cutInner(value, most);
   });
 }
 
-const cutInner = (value: unknown, most: number): unknown => (isRecord(value) ? cutSchema(value, most) : value);
+const cutInner = (value: unknown, most: number): unknown => (isObject(value) ? cutSchema(value, most) : value);
 
 /** Keywords of JSON Schema whose content is data. */
 const values: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "examples"]);
@@ -30,9 +31,6 @@ const namedSchemas: ReadonlySet<string> = new Set([
   "$defs",
   "definitions",
 ]);
-
-const isRecord = (value: unknown): value is JsonSchema =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** `fromEntries` defines properties and assigns none, so that `__proto__` is a key like any other. */
 const mapMembers = (record: JsonSchema, change: (value: unknown, key: string) => unknown): JsonSchema =>

@@ -1,34 +1,53 @@
 import type { Embedder } from "../core/embedder.js";
+import { TgEvalError } from "../core/errors.js";
 import { bestScores } from "./best-scores.js";
+import { cutText } from "./cut-descriptions.js";
 import type { Nearest, NearestQuery } from "./nearest.js";
 
 /** Texts sent at once. */
 const batch = 256;
 
+/** Code points of a text that are sent: in most languages within the 8,192 tokens that OpenAI's models take. */
+const longest = 8_000;
+
 /**
  * Nearness by a model's embeddings: the cosine of the query's vector, its tools' texts behind it, and a tool's. The tools'
- * vectors are asked for here, once.
+ * vectors are asked for here, once. A text that the model refuses for good is like nothing.
+ *
+ * @throws TgEvalError where the model refuses every tool
  */
 export async function embeddingNearest(texts: readonly string[], embedder: Embedder): Promise<Nearest> {
-  const vectors: Float32Array[] = [];
-  for (let from = 0; from < texts.length; from += batch) {
-    const some = await embedder.embed(texts.slice(from, from + batch));
-    vectors.push(...some.map(unit));
-  }
-  return async (queries) => {
-    if (queries.length === 0) return [];
-    const asked = await embedder.embed(queries.map((query) => queryText(query, texts)));
-    return queries.map(({ count, allowed }, index) => bestScores(cosines(asked[index], vectors), count, allowed));
+  let refused = 0;
+  const embed = async (some: readonly string[]): Promise<readonly Float32Array[]> => {
+    const vectors = await embedder.embed(some.map((text) => cutText(text, longest)));
+    refused += vectors.filter((vector) => vector === null).length;
+    return vectors.map((vector) => unit(vector ?? nowhere));
+  };
+  const tools: Float32Array[] = [];
+  for (let from = 0; from < texts.length; from += batch) tools.push(...(await embed(texts.slice(from, from + batch))));
+  if (refused > 0 && refused === texts.length) throw refusesAll(embedder.model);
+  return {
+    async find(queries) {
+      const asked = queries.length === 0 ? [] : await embed(queries.map((query) => queryText(query, texts)));
+      return queries.map(({ count, allowed }, index) =>
+        bestScores(cosines(asked[index] ?? nowhere, tools), count, allowed),
+      );
+    },
+    notCompared: () => refused,
   };
 }
 
-export const queryText = ({ text, like }: Pick<NearestQuery, "text" | "like">, texts: readonly string[]): string =>
+const refusesAll = (model: string): TgEvalError =>
+  new TgEvalError("judge", `${model} refuses to embed any tool`, {
+    hint: "name a model of embeddings; --similarity bm25 needs none",
+  });
+
+const queryText = ({ text, like }: Pick<NearestQuery, "text" | "like">, texts: readonly string[]): string =>
   [text, ...like.map((tool) => texts[tool] ?? "")].join("\n");
 
-function cosines(query: Float32Array | undefined, vectors: readonly Float32Array[]): Float64Array {
-  const direction = unit(query ?? new Float32Array(0));
-  return Float64Array.from(vectors, (vector) => dot(direction, vector));
-}
+/** Of unit vectors. */
+const cosines = (query: Float32Array, vectors: readonly Float32Array[]): Float64Array =>
+  Float64Array.from(vectors, (vector) => dot(query, vector));
 
 function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
@@ -41,3 +60,5 @@ function unit(vector: Float32Array): Float32Array {
   const length = Math.sqrt(dot(vector, vector));
   return length > 0 ? vector.map((value) => value / length) : vector;
 }
+
+const nowhere = new Float32Array(0);

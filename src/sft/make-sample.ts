@@ -29,6 +29,7 @@ export type SampleTally = {
   readonly large_workflows: number;
   /** Negatives that are random for want of siblings or of similar tools. */
   readonly topped_up: number;
+  /** Candidates that the sample shows under another name than their own. */
   readonly renamed_tools: number;
   /** In the format python: calls with an argument that is no Python name, which BFCL's reader does not see. */
   readonly unpacked_calls: number;

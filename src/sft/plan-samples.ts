@@ -19,8 +19,8 @@ export type SamplePlan = {
 export type Planned = { readonly plans: readonly SamplePlan[]; readonly leftOut: readonly LeftOut[] };
 
 /**
- * The samples of a workflow: itself, and its irrelevance twins, in which no tool of any provider that it uses is a
- * candidate. How many twins it has, its id, the seed and the ratio decide: a higher ratio adds twins to those of a lower.
+ * The samples of a workflow: itself, and its irrelevance twins, in which no tool of any provider that it uses, or may
+ * use, is a candidate. How many twins it has, its id, the seed and the ratio decide: a higher ratio adds twins to those of a lower.
  */
 export function planSamples(workflow: Workflow, pool: ToolPool, options: SftOptions): Planned {
   const names = [...new Set(workflow.chains.flatMap(({ calls }) => calls.map(({ tool }) => tool)))];
@@ -51,7 +51,7 @@ const unknownTools = (id: string, names: readonly string[]): LeftOut => ({
 const noOtherProvider = (id: string, count: number): LeftOut => ({
   id: twinId(id, 1),
   kind: "no_other_provider",
-  problem: `${count === 1 ? "its irrelevance sample has" : "its irrelevance samples have"} no candidate: every tool is of a provider that the workflow uses`,
+  problem: `${count === 1 ? "its irrelevance sample has" : "its irrelevance samples have"} no candidate: every tool is, or may be, of a provider that the workflow uses`,
 });
 
 function positivePlan(workflow: Workflow, called: readonly number[], { numTools }: SftOptions): SamplePlan {
@@ -67,8 +67,12 @@ function positivePlan(workflow: Workflow, called: readonly number[], { numTools 
   };
 }
 
-function ofOtherProviders(called: readonly number[], { tools, byProvider }: ToolPool): (tool: number) => boolean {
-  const excluded = new Set(called.flatMap((tool) => byProvider.get(tools[tool]?.provider ?? "") ?? []));
+/** Two tools whose providers nobody knows may be of the same one. */
+function ofOtherProviders(called: readonly number[], pool: ToolPool): (tool: number) => boolean {
+  const providers = new Set(called.map((tool) => pool.tools[tool]?.provider ?? null));
+  const excluded = new Set(
+    [...providers].flatMap((provider) => (provider === null ? pool.ofUnknown : (pool.byProvider.get(provider) ?? []))),
+  );
   return (tool) => !excluded.has(tool);
 }
 

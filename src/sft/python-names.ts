@@ -8,6 +8,12 @@ export const isPythonName = (text: string): boolean =>
 /** Whether a function may be called so: names with points between them. */
 export const isPythonFunction = (text: string): boolean => text.split(".").every(isPythonName);
 
+/** A name with `_` for every character that Python's names do not have; null where that is no name either. */
+export function pythonNameOf(text: string): string | null {
+  const name = text.replace(/\P{XID_Continue}/gu, "_");
+  return isPythonName(name) ? name : null;
+}
+
 const identifier = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
 
 const keywords: ReadonlySet<string> = new Set(

@@ -1,13 +1,14 @@
 import type { LibraryTool } from "../core/tool-library.js";
 import { cutSchema, cutText } from "./cut-descriptions.js";
-import { shownNames } from "./shown-names.js";
+import { type Naming, shownNames } from "./shown-names.js";
 
 /** A tool as samples show it. Texts are made once, for a tool is in many samples. */
 export type PoolTool = {
   readonly name: string;
   /** What it is called where a format does not take its name. */
   readonly shownAs: string;
-  readonly provider: string;
+  /** null where nothing tells it. */
+  readonly provider: string | null;
   /** What it is compared by: its name, its whole description and its parameters' names. */
   readonly text: string;
   /** As a JSON object with name, description and parameters, descriptions cut: under its own name, and as it is shown. */
@@ -20,35 +21,46 @@ export type ToolPool = {
   readonly tools: readonly PoolTool[];
   readonly byName: ReadonlyMap<string, number>;
   readonly byProvider: ReadonlyMap<string, readonly number[]>;
+  /** The tools of which nobody knows whose they are: any two of them may be siblings. */
+  readonly ofUnknown: readonly number[];
 };
 
-/** How tools are shown: code points of a description, and which names need no other. */
-type Showing = { readonly maxDescription: number; readonly fits: (name: string) => boolean };
+/** How tools are shown: code points of a description, and names. */
+type Showing = { readonly maxDescription: number; readonly naming: Naming };
 
 /** Of tools with one name, the first counts. */
-export function toolPool(library: readonly LibraryTool[], { maxDescription, fits }: Showing): ToolPool {
+export function toolPool(library: readonly LibraryTool[], { maxDescription, naming }: Showing): ToolPool {
   const first = new Map<string, LibraryTool>();
   for (const tool of library) if (!first.has(tool.name)) first.set(tool.name, tool);
-  const names = shownNames([...first.keys()], fits);
+  const names = shownNames([...first.keys()], naming);
   const tools = [...first.values()]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((tool) => poolTool(tool, names.get(tool.name) ?? tool.name, maxDescription));
   const byProvider = new Map<string, number[]>();
+  const ofUnknown: number[] = [];
   for (const [index, { provider }] of tools.entries()) {
+    if (provider === null) {
+      ofUnknown.push(index);
+      continue;
+    }
     const siblings = byProvider.get(provider);
     if (siblings === undefined) byProvider.set(provider, [index]);
     else siblings.push(index);
   }
-  return { tools, byName: new Map(tools.map(({ name }, index) => [name, index])), byProvider };
+  return { tools, byName: new Map(tools.map(({ name }, index) => [name, index])), byProvider, ofUnknown };
 }
 
 function poolTool(tool: LibraryTool, shownAs: string, most: number): PoolTool {
-  const { name, provider } = tool;
+  const { name } = tool;
+  const provider = tool.provider === unknownProvider ? null : tool.provider;
   const shown = { description: cutText(tool.description, most), parameters: cutSchema(tool.parameters, most) };
   const json = JSON.stringify({ name, ...shown });
   const shownJson = shownAs === name ? json : JSON.stringify({ name: shownAs, ...shown });
   return { name, shownAs, provider, text: textOf(tool), json, shownJson };
 }
+
+/** What stands for the provider of a tool of which nothing tells it. */
+export const unknownProvider = "";
 
 function textOf({ name, description, parameters: { properties } }: LibraryTool): string {
   const names = typeof properties === "object" && properties !== null ? Object.keys(properties) : [];

@@ -16,7 +16,7 @@ const sharesTable = (audit: Audit): Table => ({
   columns: columns(["Finding", "Share of workflows (%)", "Workflows", "n"]),
   rows: audit.shares.map((row) => [auditLabels[row.finding], shareCell(row), String(row.workflows), String(row.n)]),
   notes: [
-    "shares with Wilson's 95 % interval; unsupported values and needless calls of the checks are candidates, found by words",
+    "shares with Wilson's 95 % interval; candidates are found by words, and are to be looked at before they count as faults",
     ...audited(audit),
     ...judged(audit),
   ],
@@ -27,7 +27,7 @@ function shareCell({ share, ci95, n }: AuditShare): MeanCell {
   return ci95 === null ? cell : { ...cell, interval: [100 * ci95[0], 100 * ci95[1]] };
 }
 
-const audited = ({ workflows, unreadable, odd_parts }: Audit): readonly string[] =>
+const audited = ({ workflows, irrelevance, unreadable, odd_parts }: Audit): readonly string[] =>
   [
     unreadable.length === 0
       ? []
@@ -39,6 +39,9 @@ const audited = ({ workflows, unreadable, odd_parts }: Audit): readonly string[]
       : [
           `parts of workflows that are not what belongs there, ${odd_parts.length} in all: ${firstOf(odd_parts.map(problemWords))}`,
         ],
+    irrelevance === 0
+      ? []
+      : [`irrelevance samples (no chains) beside the ${workflows} workflows, which count nowhere: ${irrelevance}`],
   ].flat();
 
 function judged({ judge, workflows }: Audit): readonly string[] {

@@ -4,6 +4,7 @@ export const generationLabels: ReadonlyMap<string, string> = new Map([
   ["ended:no_steps", "Without a step, of workflows"],
   ["ended:failed", "Failed, of workflows"],
   ["ended:over_budget", "Over budget, of workflows"],
+  ["stopped_by_budget", "Stopped by a budget, passed or not, of workflows"],
   ["stagnated", "Stagnated, of workflows"],
   ["iterations_that_added", "Added a step, of iterations"],
   ["skipped:nothing_proposed", "Nothing proposed, of iterations"],
@@ -12,6 +13,7 @@ export const generationLabels: ReadonlyMap<string, string> = new Map([
   ["skipped:selection_invalid", "Selection invalid, of iterations"],
   ["skipped:model_failed", "Model failed, of iterations"],
   ["skipped:not_told", "Skipped, not told why, of iterations"],
+  ["refused_when_asked", "Selector refused, of iterations in which it was asked"],
   ["proposals_rejected", "Rejected, of proposals"],
   ["executions_succeeded", "Succeeded, of executions"],
   ["execution_ended:answered", "Ended by itself, of executions"],
@@ -29,4 +31,6 @@ export const generationLabels: ReadonlyMap<string, string> = new Map([
   ["output_tokens", "Output tokens"],
   ["cost_usd", "Cost, US$"],
   ["time_s", "Time, s"],
+  ["total_cost_usd", "Total cost"],
+  ["cost_per_passed_usd", "Cost per passed workflow"],
 ]);

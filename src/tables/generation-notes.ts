@@ -10,13 +10,19 @@ export const generationNotes = ({ sources, figures }: GenerationStats): readonly
 ];
 
 function sourceNotes(source: GenerationStats["sources"][number]): readonly string[] {
-  const { name, attempted, workflows, unreadable_traces, passed_without_workflow, workflows_without_trace } = source;
+  const { name, attempted, workflows, irrelevance, unreadable_traces } = source;
+  const { passed_without_workflow, workflows_without_trace } = source;
   return [
     attempted === null
       ? [
           `${name}: no traces, so that nothing is known but its ${workflows} workflows (a trace lies in trace/{id}.json)`,
         ]
       : [],
+    irrelevance === 0
+      ? []
+      : [
+          `${name}: irrelevance samples (no chains) beside the ${workflows} workflows, which count nowhere else: ${irrelevance}`,
+        ],
     unreadable_traces.length === 0
       ? []
       : [

@@ -6,12 +6,12 @@ export const generationRecords = ({ figures }: GenerationStats): readonly FlatRe
 
 function recordOf(figure: GenerationFigure): FlatRecord {
   const quantiles = figure.kind === "mean" ? figure.quantiles : null;
-  const ci95 = figure.kind === "unknown" ? null : figure.ci95;
+  const ci95 = figure.kind === "share" || figure.kind === "mean" ? figure.ci95 : null;
   return {
     source: figure.source,
     quantity: figure.quantity,
     n: figure.kind === "unknown" ? 0 : figure.n,
-    unscored: figure.kind === "mean" ? figure.unscored : null,
+    unscored: figure.kind === "mean" || figure.kind === "amount" ? figure.unscored : null,
     mean: figure.kind === "mean" ? figure.mean : figure.kind === "share" ? figure.share : null,
     ci95_low: ci95?.[0] ?? null,
     ci95_high: ci95?.[1] ?? null,
@@ -21,6 +21,7 @@ function recordOf(figure: GenerationFigure): FlatRecord {
     median: quantiles?.median ?? null,
     q75: quantiles?.q75 ?? null,
     max: quantiles?.max ?? null,
+    amount: figure.kind === "amount" ? figure.amount : null,
     count: figure.kind === "share" ? figure.count : null,
     reason: figure.kind === "unknown" ? figure.reason : null,
   };

@@ -1,19 +1,36 @@
-import type { GenerationFigure, GenerationMean, GenerationStats } from "../core/generation-stats.js";
+import type { GenerationFigure, GenerationStats } from "../core/generation-stats.js";
 import type { Cell, MeanCell, Table } from "../core/table.js";
 import { generationLabels } from "./generation-labels.js";
 import { generationNotes } from "./generation-notes.js";
 
-/** Shares of what was attempted, and what a workflow took; a line a quantity and source. */
+/** Shares of what was attempted, what a workflow took, and what all of them cost; a line a quantity and source. */
 export function generationTables(stats: GenerationStats): readonly Table[] {
-  const rows = stats.figures.filter(({ quantity }) => isWorthARow(quantity, stats.figures));
-  const means = rows.filter(({ quantity }) => isMean(quantity));
-  return [sharesTable(stats, rows), ...(means.length === 0 ? [] : [meansTable(means)])];
+  const means = rowsOf("mean", stats);
+  const costs = rowsOf("amount", stats);
+  return [
+    sharesTable(stats),
+    ...(means.length === 0 ? [] : [meansTable(means)]),
+    ...(costs.length === 0 ? [] : [costsTable(costs)]),
+  ];
 }
 
-const sharesTable = (stats: GenerationStats, rows: readonly GenerationFigure[]): Table => ({
+/** The quantities that some source tells as this kind of figure, with the sources beside it that do not tell them. */
+function rowsOf(
+  kind: Exclude<GenerationFigure["kind"], "unknown">,
+  { figures }: GenerationStats,
+): readonly GenerationFigure[] {
+  const told = new Set(figures.filter((row) => row.kind === kind && isWorthARow(row)).map(({ quantity }) => quantity));
+  return figures.filter(({ quantity }) => told.has(quantity));
+}
+
+/** What may go wrong in many ways is shown in those that occurred in some source. */
+const isWorthARow = (figure: GenerationFigure): boolean =>
+  !/^execution_ended:|:not_told$/.test(figure.quantity) || (figure.kind === "share" && figure.count > 0);
+
+const sharesTable = (stats: GenerationStats): Table => ({
   title: "Generation",
   columns: [...columns(["Quantity", "Source", "Share (%)"], 1), ...columns(["Count", "n"], 0)],
-  rows: rows.filter(({ quantity }) => !isMean(quantity)).map((row) => [...heads(row), ...shareCells(row)]),
+  rows: rowsOf("share", stats).map((row) => [...heads(row), ...shareCells(row)]),
   notes: generationNotes(stats),
 });
 
@@ -24,29 +41,18 @@ const meansTable = (rows: readonly GenerationFigure[]): Table => ({
   notes: ["a workflow each, those that did not pass too; 95 % t intervals; quantiles of type 7"],
 });
 
+const costsTable = (rows: readonly GenerationFigure[]): Table => ({
+  title: "Generation, cost",
+  columns: columns(["Quantity", "Source", "US$", "n"], 2),
+  rows: rows.map((row) => [...heads(row), ...amountCells(row)]),
+  notes: [
+    "n: the workflows that cost it, or that passed and share what all of them cost; none per passed workflow where any cost is unknown",
+  ],
+});
+
 const columns = (names: readonly string[], digits: number) => names.map((label) => ({ label, digits }));
 
 const dash = "—";
-
-/** What no source tells is no row; what may go wrong in many ways is shown in those that occurred in some source. */
-function isWorthARow(quantity: string, figures: readonly GenerationFigure[]): boolean {
-  const told = figures.filter((figure) => figure.quantity === quantity && figure.kind !== "unknown");
-  if (!/^execution_ended:|:not_told$/.test(quantity)) return told.length > 0;
-  return told.some((figure) => figure.kind === "share" && figure.count > 0);
-}
-
-const meanQuantities: ReadonlySet<string> = new Set([
-  "iterations",
-  "longest_stall",
-  "llm_calls",
-  "tool_calls_made",
-  "input_tokens",
-  "output_tokens",
-  "cost_usd",
-  "time_s",
-]);
-
-const isMean = (quantity: string): boolean => meanQuantities.has(quantity);
 
 const heads = ({ quantity, source }: GenerationFigure): readonly string[] => [
   generationLabels.get(quantity) ?? quantity,
@@ -64,7 +70,7 @@ function shareCells(row: GenerationFigure): readonly Cell[] {
 function meanCells(row: GenerationFigure): readonly Cell[] {
   if (row.kind !== "mean") return [dash, dash, dash, dash, dash, dash, dash, dash];
   const { mean, ci95, sd, quantiles, n, unscored } = row;
-  const digits = decimalsOf(row);
+  const digits = decimalsOf(mean);
   const half = ci95 === null ? null : (ci95[1] - ci95[0]) / 2;
   const short = (value: number | undefined): string =>
     value === undefined ? dash : String(Number(value.toFixed(digits)));
@@ -77,8 +83,13 @@ function meanCells(row: GenerationFigure): readonly Cell[] {
   ];
 }
 
+function amountCells(row: GenerationFigure): readonly Cell[] {
+  if (row.kind !== "amount") return [dash, dash];
+  return [row.amount === null ? dash : row.amount.toFixed(decimalsOf(row.amount)), String(row.n)];
+}
+
 /** Cents and their parts for a cost, whole tokens, and two for the rest. */
-function decimalsOf({ mean }: GenerationMean): number {
-  if (mean === null || mean >= 1000) return 0;
-  return mean > 0 && mean < 1 ? 5 : 2;
+function decimalsOf(value: number | null): number {
+  if (value === null || value >= 1000) return 0;
+  return value > 0 && value < 1 ? 5 : 2;
 }

@@ -107,6 +107,20 @@ const warningWords: readonly (readonly [string, (count: number) => string])[] = 
     (count) => `${samplesHave(count)} an answer that is empty or no text: QoR 0, unless one is recorded`,
   ],
   ["steps_not_a_list", (count) => `${samplesHave(count)} no list of steps: no calls`],
+  ["messages_not_a_list", (count) => `${samplesHave(count)} no list of messages: no calls`],
+  ["message_malformed", (count) => `${samplesHave(count)} messages that cannot be read: they count as nothing`],
+  ["step_not_a_call", (count) => `${samplesHave(count)} calls that cannot be read: they count as none`],
+  ["observation_missing", (count) => `${samplesHave(count)} calls without a result: they did not succeed`],
+  [
+    "context_differs",
+    (count) =>
+      `${samplesHave(count)} a context that is not the sample's: its calls count as the model's; \`tg-eval check\` lists them`,
+  ],
+  [
+    "line_without_id",
+    (count) =>
+      `${count === 1 ? "1 line of the split has" : `${count} lines of the split have`} no readable id and ${count === 1 ? "is" : "are"} no sample; \`tg-eval check\` says why`,
+  ],
   [
     "id_repeated",
     (count) =>

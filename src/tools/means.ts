@@ -9,8 +9,12 @@ export type ToolMeans = {
   readonly folder: string;
   /** A variable of the environment; undefined where it is not set. */
   readonly variable: (name: string) => string | undefined;
-  /** The model that answers in an API's place. */
-  readonly chat: (place: { readonly model: string; readonly baseUrl?: string | undefined }) => Promise<Chat>;
+  /** The model that answers in an API's place. What is left out of where it is, is as the command's. */
+  readonly chat: (place: {
+    readonly model: string;
+    readonly baseUrl?: string | undefined;
+    readonly apiKey?: string | undefined;
+  }) => Promise<Chat>;
   /** A prompt of `configs/prompts/`, by its name. */
   readonly prompt: (name: string) => Promise<Prompt>;
   /** A YAML file, checked; rejects with a TgEvalError that names file, line and column (see `config/decode-yaml.ts`). */

@@ -3,6 +3,9 @@ import type { Observation } from "../core/tool-library.js";
 /** Deeper than anything that is meant, and far from where writing it as JSON would use up the stack. */
 const deepest = 500;
 
+/** What is wrong with a tool whose schema does: models are told of it as JSON, and the provenance has its digest. */
+export const schemaTooDeep = "its schema is nested too deep to be written as JSON";
+
 /** What is observed of a call with such an input: nothing that it would have to be written for can be done with it. */
 export const tooDeep: Observation = { error: "the input is nested too deep to be written as JSON", response: "" };
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { runToolAgent } from "../../src/agent/index.js";
 import type { AgentBudget, AgentMeans, AgentTask } from "../../src/agent/tool-agent.js";
+import type { Chat } from "../../src/core/chat.js";
+import type { Clock } from "../../src/core/ports.js";
+import type { ToolLibrary } from "../../src/core/tool-library.js";
 import { heldClock } from "../support/held-clock.js";
 import { aLibraryTool, type MemoryLibrary, memoryLibrary } from "../support/memory-library.js";
 import { aFailedCall, type Reply, type ScriptedChat, scriptedChat } from "../support/scripted-chat.js";
@@ -8,11 +11,35 @@ import { aFailedCall, type Reply, type ScriptedChat, scriptedChat } from "../sup
 const roomy: AgentBudget = { maxSteps: 10, maxToolCalls: 100, maxMs: 1_000_000, maxUsd: null };
 
 type Parts = {
-  readonly library?: MemoryLibrary;
+  readonly library?: MemoryLibrary | Unanswering;
   readonly budget?: Partial<AgentBudget>;
   readonly means?: Partial<AgentMeans>;
   readonly chat?: ScriptedChat;
 };
+
+/** A library whose tool `stuck` never answers and hears no signal; it keeps the signals that it was given. */
+type Unanswering = MemoryLibrary & { readonly signals: readonly AbortSignal[] };
+
+function unanswering(): Unanswering {
+  const library = memoryLibrary(["stuck", "quick"]);
+  const signals: AbortSignal[] = [];
+  const call: ToolLibrary["call"] = (made, signal) => {
+    signals.push(signal);
+    return made.tool === "stuck" ? new Promise(() => undefined) : library.call(made, signal);
+  };
+  return { ...library, call, signals };
+}
+
+/** A clock that stands, but for what is added to it. */
+function setClock(): { readonly clock: Clock; readonly add: (ms: number) => void } {
+  let ms = 0;
+  return {
+    clock: { ...heldClock(), monotonicMs: () => ms },
+    add(more) {
+      ms += more;
+    },
+  };
+}
 
 const run = async (replies: readonly Reply[], parts: Parts = {}) => {
   const library = parts.library ?? memoryLibrary(["weather", "maps"]);
@@ -143,12 +170,109 @@ describe("runToolAgent", () => {
     expect([ran.end.kind, ran.words]).toEqual(["answered", "done"]);
   });
 
-  it("stops when the time is over, between turns", async () => {
+  it("stops when the time is over, between turns: each answer took 5 ms when it was bought", async () => {
     const chat = scriptedChat(() => calling);
-    const { ran } = await run([], { chat, budget: { maxMs: 25 }, means: { clock: heldClock(10) } });
-    // Looked at after 10 ms (first turn), 20 ms (second) and 30 ms.
+    const { ran } = await run([], { chat, budget: { maxMs: 15 } });
     expect(ran.end).toEqual({ kind: "max_time" });
-    expect(chat.asked.length).toBe(2);
+    expect([chat.asked.length, ran.tookMs]).toEqual([3, 15]);
+  });
+
+  it("counts no time that a request waits, for a limit or for another process", async () => {
+    const { clock, add } = setClock();
+    const scripted = scriptedChat([calling, calling, { content: "done" }]);
+    const chat: Chat = {
+      model: "m",
+      ask(asked) {
+        add(1_000_000);
+        return scripted.ask(asked);
+      },
+    };
+    const { ran } = await run([], { budget: { maxMs: 16 }, means: { chat, clock } });
+    expect([ran.end.kind, ran.tookMs]).toEqual(["answered", 15]);
+  });
+
+  it("counts no time of a request that failed and was not paid", async () => {
+    const failure = aFailedCall({ class: "network", canPass: true, cost: null });
+    const { ran } = await run([calling, failure]);
+    expect(ran.tookMs).toBe(5);
+  });
+
+  it("counts the time of calls, once for those of one turn", async () => {
+    const { clock, add } = setClock();
+    // In parallel, so what the clock goes on by while both are made is what the longer one takes.
+    const library = memoryLibrary(["weather", "maps"], {
+      weather: () => {
+        add(30);
+        return { error: "", response: "" };
+      },
+    });
+    const both: Reply = {
+      calls: [
+        ["weather", {}],
+        ["maps", {}],
+      ],
+    };
+    const chat = scriptedChat(() => both);
+    const { ran } = await run([], { chat, library, budget: { maxMs: 80 }, means: { clock } });
+    // A turn takes 5 + 30 ms, so the third still begins, and has 5 ms for its calls.
+    expect([ran.end.kind, chat.asked.length, ran.tookMs]).toEqual(["max_time", 3, 105]);
+  });
+
+  it("ends a call that has no answer when the time is over, keeps those that have, and goes no further", async () => {
+    const library = unanswering();
+    const both: Reply = {
+      calls: [
+        ["stuck", {}],
+        ["quick", {}],
+      ],
+    };
+    const { ran, chat } = await run([both, { content: "done" }], { library, budget: { maxMs: 60 } });
+    expect(ran.end).toEqual({ kind: "max_time" });
+    expect(ran.steps.map(([, observation]) => observation)).toEqual([
+      { error: "no answer within the sample's time", response: "" },
+      { error: "", response: "quick says {}" },
+    ]);
+    expect(ran.account.toolCalls).toBe(2);
+    expect(chat.asked.length).toBe(1);
+    expect(library.signals.map(({ aborted, reason }) => [aborted, String(reason)])).toEqual([
+      [true, "OutOfTime: no answer within the sample's time"],
+      [true, "OutOfTime: no answer within the sample's time"],
+    ]);
+  });
+
+  it("makes no call where the model took all the time there was", async () => {
+    const { ran, library } = await run([calling], { budget: { maxMs: 5 } });
+    expect(library.called).toEqual([]);
+    expect(ran.steps.map(([, { error }]) => error)).toEqual(["no answer within the sample's time"]);
+    expect(ran.end).toEqual({ kind: "max_time" });
+  });
+
+  it("ends likewise where a recording says that a call had no answer in time", async () => {
+    const library = memoryLibrary(["weather"], {
+      weather: () => ({ error: "no answer within the sample's time", response: "" }),
+    });
+    const { ran, chat } = await run([calling, { content: "done" }], { library });
+    expect([ran.end.kind, chat.asked.length]).toEqual(["max_time", 1]);
+  });
+
+  it("lets a call be where the time is longer than timers can wait", async () => {
+    const library = memoryLibrary(["weather"], {
+      weather: () => new Promise((resolve) => setTimeout(() => resolve({ error: "", response: "late" }), 40)),
+    });
+    const { ran } = await run([calling, { content: "done" }], { library, budget: { maxMs: 1e12 } });
+    expect([ran.end.kind, ran.steps[0]?.[1].response]).toEqual(["answered", "late"]);
+  });
+
+  it("waits for no call once it is stopped, even of a tool that hears no signal", async () => {
+    const stop = new AbortController();
+    const running = run([{ calls: [["stuck", {}]] }], { library: unanswering(), means: { signal: stop.signal } });
+    setTimeout(() => stop.abort(new Error("stopped by the user")), 20);
+    await expect(running).rejects.toThrow("stopped by the user");
+  });
+
+  it("rejects with what the library rejects with", async () => {
+    const library = memoryLibrary(["weather"], { weather: () => Promise.reject(new Error("the disk is full")) });
+    await expect(run([calling], { library })).rejects.toThrow("the disk is full");
   });
 
   it("stops when the money is spent, between turns", async () => {
@@ -261,6 +385,32 @@ describe("runToolAgent", () => {
     const ids = ran.steps.map(([{ tool_call_id }]) => tool_call_id);
     expect(ids).toEqual(["call_1", "call_1_2", "call_1_3", "call_1_4"]);
     expect(ran.account.storedCalls).toBe(3);
+  });
+
+  it("has one step for all calls that are more than a turn may have, and tells how many", async () => {
+    // As some server might, by mistake or not; with as many ids of one kind, each look for a free one has to be short.
+    const same = Array.from({ length: 50_000 }, () => ({ id: "x", name: "weather", arguments: "{}" }));
+    const cost = (await scriptedChat([{}]).ask({ messages: [], prompt: { name: "p", digest: "d" } })).cost;
+    if (cost === null) throw new Error("an answer has a cost");
+    const ask: Chat["ask"] = () =>
+      Promise.resolve({ kind: "said", said: { content: "", toolCalls: same }, cost: { ...cost, latencyMs: 0 } });
+    const { ran, library } = await run([], { means: { chat: { model: "m", ask } }, budget: { maxToolCalls: 60 } });
+    expect(ran.end).toEqual({ kind: "max_tool_calls" });
+    expect(library.called.length).toBe(60);
+    expect(ran.steps.length).toBe(61);
+    expect(ran.steps[60]?.[0]).toMatchObject({ tool: "weather", tool_call_id: "x_61" });
+    expect(ran.steps[60]?.[1].error).toBe("not called, nor were 49939 more: the budget of tool calls is used up");
+  });
+
+  it("lets a turn have no more bad calls than good ones", async () => {
+    const bad: Reply = { calls: Array.from({ length: 4 }, () => ["nope", {}] as const) };
+    const { ran } = await run([bad], { budget: { maxToolCalls: 2 } });
+    expect(ran.steps.map(([, { error }]) => error)).toEqual([
+      'there is no tool "nope" here',
+      'there is no tool "nope" here',
+      "not called, nor were 1 more: the budget of tool calls is used up",
+    ]);
+    expect([ran.end.kind, ran.account.toolCalls]).toEqual(["max_tool_calls", 0]);
   });
 
   it("calls a tool whose name no provider takes by a hashed one", async () => {

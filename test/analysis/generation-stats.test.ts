@@ -7,8 +7,11 @@ const aCount = (changes: Partial<TraceCounts> = {}): TraceCounts => ({
   id: "1",
   passed: true,
   ended: null,
+  tells_outcome: true,
+  stopped_by_budget: false,
   added: [true, true],
   skips: {},
+  selector_asked: 2,
   proposals: 6,
   rejected: 1,
   executions: 5,
@@ -40,6 +43,7 @@ const aSource = (changes: Partial<GeneratedSource> = {}, name = "llm"): Generate
     counts: { tools: none, chains: none, mean_chain_length: none, longest_chain: none, tool_calls: none },
   },
   ids: ["1"],
+  irrelevance: 0,
   observations: 8,
   simulated: 2,
   traces: [aCount()],
@@ -123,6 +127,54 @@ describe("means", () => {
   });
 });
 
+describe("a budget that stopped a workflow", () => {
+  it("is counted whether it passed or not, of those that tell their outcome", () => {
+    const passed = aCount({ stopped_by_budget: true });
+    const over = aCount({ stopped_by_budget: true, passed: false, ended: "over_budget" });
+    const released = aCount({ tells_outcome: false });
+    const source = aSource({ traces: [passed, over, aCount(), aCount(), released] });
+    expect(figure(source, "stopped_by_budget")).toMatchObject({ kind: "share", count: 2, n: 4, share: 0.5 });
+    expect(figure(source, "ended:over_budget")).toMatchObject({ count: 1, n: 5 });
+  });
+
+  it("is unknown where no trace tells its outcome", () => {
+    const source = aSource({ traces: [aCount({ tells_outcome: false })] });
+    expect(figure(source, "stopped_by_budget")).toMatchObject({ kind: "unknown", reason: "not_in_traces" });
+  });
+});
+
+it("refusals of the selector are also told of the iterations in which it was asked", () => {
+  const traces = [aCount({ skips: { nothing_selected: 1 }, selector_asked: 2, added: [true, false, false, false] })];
+  expect(figure(aSource({ traces }), "skipped:nothing_selected")).toMatchObject({ count: 1, n: 4 });
+  expect(figure(aSource({ traces }), "refused_when_asked")).toMatchObject({ count: 1, n: 2, share: 0.5, ci95: null });
+});
+
+describe("cost", () => {
+  const costing = (cost_usd: number | null, changes: Partial<TraceCounts> = {}) =>
+    aCount({ account: { ...(aCount().account as NonNullable<TraceCounts["account"]>), cost_usd }, ...changes });
+  const failed = { passed: false, ended: "no_steps" } as const;
+
+  it("is added up, and shared among those that passed: 0.5 + 0.25 + 0.75 for two is 0.75 each", () => {
+    const source = aSource({ traces: [costing(0.5), costing(0.25), costing(0.75, failed)] });
+    expect(figure(source, "total_cost_usd")).toMatchObject({ kind: "amount", amount: 1.5, n: 3, unscored: 0 });
+    expect(figure(source, "cost_per_passed_usd")).toMatchObject({ kind: "amount", amount: 0.75, n: 2, unscored: 0 });
+  });
+
+  it("is that of the workflows which tell theirs; per passed workflow it would be too low, and is none", () => {
+    const source = aSource({ traces: [costing(0.5), costing(null)] });
+    expect(figure(source, "total_cost_usd")).toMatchObject({ amount: 0.5, n: 1, unscored: 1 });
+    expect(figure(source, "cost_per_passed_usd")).toMatchObject({ amount: null, n: 2, unscored: 1 });
+  });
+
+  it("is none per passed workflow where none passed, and none at all where nobody tells", () => {
+    expect(figure(aSource({ traces: [costing(0.5, failed)] }), "cost_per_passed_usd")).toMatchObject({
+      amount: null,
+      n: 0,
+    });
+    expect(figure(aSource({ traces: [costing(null)] }), "total_cost_usd")).toMatchObject({ amount: null, n: 0 });
+  });
+});
+
 describe("a folder without traces", () => {
   it("is unknown in all that needs one, and tells of its observations", () => {
     const stats = generationStats([aSource({ traces: [] })]);
@@ -150,8 +202,13 @@ describe("workflows and traces that do not belong together", () => {
   });
 
   it("a released trace says nothing of where its workflow lies", () => {
-    const released = aCount({ id: "2", account: null });
+    const released = aCount({ id: "2", account: null, tells_outcome: false });
     expect(generationStats([aSource({ traces: [released] })]).sources[0]?.passed_without_workflow).toEqual([]);
+  });
+
+  it("one of ours is known by its outcome, also without an account", () => {
+    const broken = aCount({ id: "2", account: null });
+    expect(generationStats([aSource({ traces: [broken] })]).sources[0]?.passed_without_workflow).toEqual(["2"]);
   });
 
   it("executions of released traces tell no ends", () => {

@@ -50,8 +50,19 @@ describe("tg-eval audit", () => {
     expect(stdout).toContain("invalid_output: $.reason is missing, expected string");
   });
 
+  it("is tests for CI: a workflow fails by its faults, and by what the judge found", async () => {
+    const { run } = await anAudit();
+    const { code, stdout } = await run(["--format", "junit"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('<testsuites name="tg-eval" tests="4" failures="3">');
+    expect(stdout).toContain('<testcase classname="made: faults" name="1"/>');
+    expect(stdout).toContain('<failure message="Failed call: call 2 (api_use_chain_1, b): timeout">');
+    expect(stdout).toContain('<failure message="Unanswered request (judge): query: the news">');
+  });
+
   it.each([
     ["no key", [], {}, "there is no key"],
+    ["no key, with what does without one", [], {}, "--no-judge gives the checks alone"],
     ["a key that is refused", ["--num_process", "1"], { OPENAI_API_KEY: "x" }, "refused the first request"],
     ["a sample of none", ["--sample", "0"], {}, "at least 1"],
   ])("stops with 2 for %s", async (_, args, env, message) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rawWorkflow, someTools } from "../sft/build-sft.js";
@@ -49,7 +49,7 @@ describe("tg-eval format", () => {
     });
     const other = await runCli([...line, ...flags], { cwd });
     expect(other.code).toBe(2);
-    expect(other.stderr).toContain('num_tools is "all" there and 20 now');
+    expect(other.stderr).toContain('options.num_tools is "all" there, 20 now');
   });
 
   it.each([
@@ -80,5 +80,40 @@ describe("tg-eval format", () => {
     });
     const done = await runCli(["format", "workflows", "--tools", "tools.yaml", "--out", "out"], { cwd });
     expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining("1 sample of 1 workflow and 1 tool\n") });
+  });
+
+  it("refuses a file in the place of a folder of workflows", async () => {
+    const done = await runCli(["format", "tools.json", "--tools", "tools.json", "--out", "out"], { cwd: someFiles() });
+    expect(done.code).toBe(2);
+    expect(done.stderr).toContain("tools.json is a file, not a folder of workflows");
+  });
+
+  it("claims nothing for a model of embeddings without a key", async () => {
+    const cwd = someFiles();
+    const done = await runCli([...line, "--similarity", "text-embedding-3-small"], { cwd });
+    expect(done).toMatchObject({ code: 2, stderr: expect.stringContaining("OPENAI_API_KEY") });
+    expect(existsSync(join(cwd, "out"))).toBe(false);
+    expect(await runCli(line, { cwd })).toMatchObject({ code: 0 });
+  });
+
+  it("tells one thing once, and one as one", async () => {
+    const own = { description: "Does it.", parameters: { type: "object" } };
+    const cwd = writeFiles(tempFolder(), {
+      "workflows/a.json": rawWorkflow([[{ tool: "a-b", input: { from: 1 } }]]),
+      "tools.json": [{ name: "a-b", ...own }, { name: "C-p-x", ...own }, { name: "noschema" }, { description: "d" }],
+    });
+    const done = await runCli([...line, "--negative-ratio", "1"], { cwd });
+    expect(done.stdout.split("\n").slice(2, -1)).toEqual([
+      "  2 samples with fewer candidates than asked for: the library has no more",
+      "  3 candidates under another name; each sample's metadata has the names",
+      "  1 call with an argument that is no Python name (**{…}), which BFCL's reader does not see",
+    ]);
+    const said = (text: string) => done.stderr.split("\n").filter((one) => one.includes(text));
+    expect(said("noschema")).toEqual([
+      expect.stringMatching(/\$\[2\]: noschema: it has no parameters: a JSON Schema of type object$/),
+    ]);
+    expect(said("$[3]")).toEqual([expect.stringMatching(/\$\[3\]: a tool without a name: it cannot be called$/)]);
+    expect(said("split is empty")).toHaveLength(1);
+    expect(said("unknown_provider")).toEqual([expect.stringContaining("1 tool without a provider")]);
   });
 });

@@ -37,10 +37,25 @@ describe("tg-eval generate stats", () => {
     expect(text("csv").split("\r\n")[1]).toMatch(/^made,pass_rate,1,,1,0\.206/);
   });
 
+  it("names a file that is given for a folder", async () => {
+    const cwd = writeFiles(tempFolder(), { "tools.json": "[]" });
+    const { code, stderr } = await runCli(["generate", "stats", "tools.json"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("tools.json is a file, not a folder of workflows");
+  });
+
+  it("does not offer junit", async () => {
+    const { stdout } = await runCli(["generate", "stats", "--help"]);
+    expect(stdout).toContain("console, markdown");
+    expect(stdout).not.toContain("junit");
+  });
+
   it.each([
     ["a folder that is not there", ["gone"], "there are no workflows at gone"],
     ["a name without a folder", ["llm="], "llm=: no folder is named"],
-    ["two folders of one name", ["a=made", "a=made"], "two sources of workflows are called a"],
+    ["two folders of one name", ["a=made", "a=other"], "two folders are called a; the second is other"],
+    ["them, and says how a name is given", ["x/made", "y/made"], "with NAME=FOLDER, e.g. made-2=y/made"],
+    ["junit", ["made", "--format", "junit"], "generate stats checks nothing, so there is no junit of it"],
     ["a format that is not there", ["made", "--format", "pdf"], 'there is no format "pdf"'],
     ["no folder", [], "missing required argument"],
   ])("refuses %s", async (_, args, message) => {

@@ -128,7 +128,7 @@ describe.concurrent("generate", () => {
     const args = generateArgs({ count: 1 });
     expect((await runWith(calm, args, quiet)).code).toBe(0);
     const server = await aModel((_, n) => {
-      if (n === 5) return { ...modelError(429, "Rate limit reached"), headers: { "retry-after-ms": "20" } };
+      if (n === 30) return { ...modelError(429, "Rate limit reached"), headers: { "retry-after-ms": "20" } };
       return n === 12 || n === 13 ? modelError(500, "The server had an error") : null;
     });
     const cwd = sharedTempFolder();

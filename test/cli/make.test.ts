@@ -1,7 +1,8 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { contentsOf, runUntil, runWith } from "../support/making.js";
-import { aModel, repeatsOver } from "../support/model-server.js";
+import { aModel, modelError, repeatsOver } from "../support/model-server.js";
 import { aCheckout } from "../support/shell-lines.js";
 import { writeFiles } from "../support/temp-folder.js";
 
@@ -57,6 +58,26 @@ describe.concurrent("tables --make", () => {
     expect(contentsOf(join(cut, "made/test/prediction/student-llm/method=embedding"))).toEqual(
       contentsOf(join(whole, "made/test/prediction/student-llm/method=embedding")),
     );
+  });
+
+  it("ends with 3 at a step that is not complete, and the same command goes on with it", async () => {
+    let isDown = false;
+    const cwd = writeFiles(aCheckout(), { "small.yaml": small });
+    const server = await aModel((_, n) => {
+      isDown ||= n === 10;
+      return isDown ? modelError(503, "overloaded") : null;
+    }, cwd);
+    const args = tables("small.yaml", "--num_process", "2", "--max-retries", "0");
+    const first = await runWith(server, args, cwd);
+    expect([first.code, first.stdout]).toEqual([3, ""]);
+    expect(first.stderr).toContain("small.yaml: the last step is not complete; the same command goes on with it");
+    // Generated twice, formatted three times, predicted twice.
+    expect(first.stderr).toContain("1/7 generate ");
+    expect(first.stderr).not.toContain("2/7");
+    expect(existsSync(join(cwd, "made/train"))).toBe(false);
+    const up = await aModel(undefined, cwd);
+    const second = await runWith(up, args, cwd);
+    expect([second.code, second.stdout]).toEqual([0, expect.stringMatching(/^Selector +Recall +QoR +n\n/)]);
   });
 
   it.each([

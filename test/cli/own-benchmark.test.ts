@@ -1,7 +1,17 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  aCall,
+  aPredictionLine,
+  aResult,
+  aSampleLine,
+  calling,
+  lines,
+  saying,
+  writeMessages,
+} from "../dataset/messages/files.js";
 import { fingerprintOf, sharedTempFolder } from "../support/dataset.js";
 import { recordIn, runCli } from "../support/run-cli.js";
 import { aCheckout, codeOf, runLine } from "../support/shell-lines.js";
@@ -43,8 +53,8 @@ describe("the page on one's own benchmark", () => {
   it("shows a sample and a prediction that are as those in the example", () => {
     const [sample, prediction] = blocksOf("json").map((text) => JSON.parse(text) as Readonly<Record<string, unknown>>);
     const first = (file: string): unknown => JSON.parse(readFileSync(join(dataset, file), "utf8").split("\n")[0] ?? "");
-    const lines = readFileSync(join(dataset, "prediction/heron-4b.jsonl"), "utf8").split("\n");
-    expect(lines.find((line) => line.includes('"hours-1"'))).toContain(
+    const predictions = readFileSync(join(dataset, "prediction/heron-4b.jsonl"), "utf8").split("\n");
+    expect(predictions.find((line) => line.includes('"hours-1"'))).toContain(
       JSON.stringify(prediction?.messages).slice(1, -1),
     );
     expect(first("test.jsonl")).toMatchObject({
@@ -57,6 +67,69 @@ describe("the page on one's own benchmark", () => {
     const links = [...page.matchAll(/\]\(([^)#]+)/g)].map(([, link = ""]) => link);
     expect(links.length).toBeGreaterThan(2);
     expect(links.filter((link) => !existsSync(join(repository, "docs", link)))).toEqual([]);
+  });
+});
+
+describe("logs that are not quite as they should be", () => {
+  const query = { role: "user", content: "What is the weather in Rome?" };
+  const score = (folder: string) =>
+    runCli(["--pred_model", "orchid-7b", "--dataset", folder, "--no-judge", "--out", join(folder, "results")]);
+
+  it("are told of beneath the table, each with its count", async () => {
+    const stray = lines(Array.from({ length: 7 }, (_, n) => ({ name: `s${n}`, messages: [query] })));
+    const predictions = [
+      aPredictionLine("a", { messages: [calling({ id: "c1" }), saying("Rain.")] }),
+      aPredictionLine("b", { messages: [calling(aCall("c1", "weather")), { role: "bot", content: "Rain." }] }),
+      aPredictionLine("c", { messages: "Rain." }),
+    ];
+    const folder = writeMessages(sharedTempFolder(), ["a", "b", "c"], {
+      "test.jsonl": `${lines(["a", "b", "c"].map((id) => aSampleLine(id)))}${stray}`,
+      "prediction/orchid-7b.jsonl": lines(predictions),
+    });
+    const { code, stdout } = await score(folder);
+    expect(code).toBe(0);
+    const said = stdout.replaceAll(/\s+/g, " ");
+    for (const note of [
+      "7 lines of the split have no readable id and are no sample; `tg-eval check` says why",
+      "1 sample has calls that cannot be read: they count as none",
+      "1 sample has messages that cannot be read: they count as nothing",
+      "1 sample has calls without a result: they did not succeed",
+      "1 sample has no list of messages: no calls",
+    ])
+      expect(said).toContain(note);
+  });
+
+  it("are scored whole where a user speaks in the midst of them, and where they call as older logs do", async () => {
+    const answered = (id: string, tool: string) => [calling(aCall(id, tool)), aResult(id, "done")];
+    const goOn = [saying("Partly."), { role: "user", content: "Go on." }];
+    const older = (name: string) => [
+      { role: "assistant", content: null, function_call: { name, arguments: "{}" } },
+      { role: "function", name, content: "done" },
+    ];
+    const reference = { tool_calls: [{ name: "weather" }, { name: "maps" }], answer: "It rains." };
+    const folder = writeMessages(sharedTempFolder(), ["a", "b"], {
+      "test.jsonl": lines(["a", "b"].map((id) => aSampleLine(id, { reference }))),
+      "prediction/orchid-7b.jsonl": lines([
+        aPredictionLine("a", {
+          messages: [query, ...answered("c1", "weather"), ...goOn, ...answered("c2", "maps"), saying("Rain.")],
+        }),
+        aPredictionLine("b", { messages: [query, ...older("weather"), ...older("maps"), saying("Rain.")] }),
+      ]),
+    });
+    const flags = ["--no-judge", "--format", "json", "--out", join(folder, "results")];
+    const [row] = (await runCli(["--pred_model", "orchid-7b", "--dataset", folder, ...flags])).json().rows;
+    expect(row).toMatchObject({
+      metrics: { recall: { mean: 1, n: 2 }, success_rate: { mean: 1, n: 2 } },
+      warnings: {},
+    });
+  });
+
+  it("without predictions are told so, and no sampling method is named", async () => {
+    const folder = writeMessages(sharedTempFolder(), ["a"], { "prediction/orchid-7b/made.run.json": "{}" });
+    rmSync(join(folder, "prediction/orchid-7b.jsonl"));
+    const { code, stderr } = await runCli(["--dataset", folder, "--no-judge", "--pred_model", "all"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${folder} has no predictions\n`);
   });
 });
 

@@ -22,6 +22,7 @@ libraries:
     timeout: 0.5
   - { kind: toolbench, folder: t, responses: { kind: http, url: "https://h/rapidapi", key: k } }
   - { kind: toolbench, folder: t, responses: { kind: simulated, model: gpt-4.1-mini } }
+  - { kind: toolbench, folder: t, responses: { kind: simulated, model: m, base_url: "http://h/v1", key: "\${KEY}" } }
   - { kind: toolbench, folder: t, responses: { kind: recorded, folder: answers } }
   - { kind: scripted, file: script.yaml }
 `;
@@ -53,6 +54,12 @@ libraries:
           timeout: 30,
         },
         { kind: "toolbench", folder: "t", responses: { kind: "simulated", model: "gpt-4.1-mini" }, timeout: 30 },
+        {
+          kind: "toolbench",
+          folder: "t",
+          responses: { kind: "simulated", model: "m", base_url: "http://h/v1", key: `\${KEY}` },
+          timeout: 30,
+        },
         { kind: "toolbench", folder: "t", responses: { kind: "recorded", folder: "answers" }, timeout: 30 },
         { kind: "scripted", file: "script.yaml" },
       ],

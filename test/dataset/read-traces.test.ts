@@ -1,3 +1,5 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { GeneratedFile } from "../../src/core/generation-stats.js";
 import { countTrace } from "../../src/dataset/count-trace.js";
@@ -45,6 +47,32 @@ describe("counting a trace of ours", () => {
     });
   });
 
+  it.each([
+    ["passed", { kind: "passed" }, true, false],
+    ["passed, kept from its last iterations", { kind: "passed", budget: "max_time" }, true, true],
+    ["over its budget before a step", { kind: "over_budget", budget: "max_cost", message: "" }, false, true],
+  ] as const)("tells of one that %s whether a budget stopped it", (_, outcome, passed, stopped) => {
+    expect(counts(aTrace({ outcome }))).toMatchObject({ passed, stopped_by_budget: stopped, tells_outcome: true });
+  });
+
+  it("asked its selector wherever a report succeeded, and where it refused", () => {
+    const nothing = { executions: [], selection: null, workflow_update: null } as const;
+    const skipped = { reason: "nothing_executed", message: "" } as const;
+    const iterations = [anIteration(), aRefusal(), aRefusal({ executions: [] }), anIteration({ ...nothing, skipped })];
+    expect(counts(aTrace({ iterations })).selector_asked).toBe(3);
+  });
+
+  it.each([
+    ["an outcome that is not known", { kind: "evaporated" }, "$.outcome.kind"],
+    ["an outcome without a kind", {}, "$.outcome.kind"],
+    ["an outcome that is no object", "passed", "$.outcome"],
+  ])("is none with %s, rather than one without a step", (_, outcome, path) => {
+    expect(count({ ...aTrace(), outcome })).toMatchObject({
+      kind: "unreadable",
+      problem: { kind: "trace_unreadable", path },
+    });
+  });
+
   it("has no cost where there is no price, and no account where half of it is missing", () => {
     const { account } = aTrace();
     expect(counts(aTrace({ account: { ...account, cost_usd: null } })).account?.cost_usd).toBeNull();
@@ -74,6 +102,10 @@ describe("counting a released trace", () => {
   it("passed with its first step", () => {
     expect(counts({ iterations: [{ workflow_update: null }, { workflow_update: {} }] }).passed).toBe(true);
   });
+
+  it("says nothing of an outcome, and so nothing of a budget", () => {
+    expect(counts({ iterations: [] })).toMatchObject({ tells_outcome: false, stopped_by_budget: false });
+  });
 });
 
 const read = (files: Readonly<Record<string, unknown>>) => [
@@ -81,7 +113,7 @@ const read = (files: Readonly<Record<string, unknown>>) => [
 ];
 const shown = (file: GeneratedFile) => {
   if (file.kind === "unreadable") return `${file.kind} ${file.of} ${file.problem.file}`;
-  return `${file.kind} ${file.kind === "trace" ? file.counts.id : file.id}`;
+  return file.kind === "irrelevance" ? file.kind : `${file.kind} ${file.kind === "trace" ? file.counts.id : file.id}`;
 };
 
 describe("a generated folder", () => {
@@ -128,6 +160,18 @@ describe("a generated folder", () => {
       },
     };
     expect(read({ "1.json": { api_use_chains: chains } })).toMatchObject([{ observations: 2, simulated: 1 }]);
+  });
+
+  it("has irrelevance samples, which have no chains, apart from its workflows", () => {
+    const files = read({ "1.json": aWorkflow(["a"]), "2.json": aWorkflow(), "3.json": aWorkflow([]) });
+    expect(files.map(({ kind }) => kind)).toEqual(["workflow", "irrelevance", "workflow"]);
+  });
+
+  it("cannot be a file, nor have traces that cannot be looked at", () => {
+    const folder = writeFiles(tempFolder(), { "tools.json": "[]", "1.json": aWorkflow(["a"]) });
+    expect(() => [...readGenerated(join(folder, "tools.json"), filesDigest())]).toThrow("is a file, not a folder");
+    symlinkSync("trace", join(folder, "trace"));
+    expect(() => [...readGenerated(folder, filesDigest())]).toThrow("trace cannot be read: ELOOP");
   });
 
   it("must be there, and hold something", () => {

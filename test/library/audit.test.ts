@@ -71,6 +71,15 @@ describe("an audit without a judge", () => {
     expect(found.shares).toContainEqual(expect.objectContaining({ finding: "unsupported_value", workflows: 1, n: 3 }));
   });
 
+  it("counts irrelevance samples apart: they have no calls, and nothing to find", async () => {
+    const { run, folder } = await anAudit(fine);
+    writeFiles(folder, { "data/00005.json": { query: "Oslo?", api_use_chains: {}, response: "I cannot." } });
+    const { audit: found } = await run({ judge: null });
+    expect(found).toMatchObject({ workflows: 3, irrelevance: 1 });
+    expect(found.shares).toContainEqual(expect.objectContaining({ finding: "no_successful_step", workflows: 0, n: 3 }));
+    expect(found.findings.map(({ id }) => id)).not.toContain("00005");
+  });
+
   it("needs workflows", async () => {
     const { run } = await anAudit(fine);
     await expect(run({ judge: null, folder: tempFolder() })).rejects.toThrow("holds no workflows");
@@ -98,6 +107,49 @@ describe("an audit with a judge", () => {
     expect(found.judge).toMatchObject({ model: "gpt-4.1", sampled: 3, seed: 1, missing: [] });
     expect(incomplete).toBe(false);
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+
+  it("tells each verdict with its reason and flags, and that of each workflow which was asked about", async () => {
+    const off = JSON.stringify({ reason: "well", unanswered: [], needless_calls: [], num_findings: 101 });
+    const answer = (prompt: string) =>
+      prompt.includes("snow") ? off : prompt.includes("Bergen") ? "{}" : aVerdict(["a", "b"], [1]);
+    const { run } = await anAudit((prompt) => aCompletion(answer(prompt)));
+    const { judge } = (await run()).audit;
+    expect(judge?.verdicts).toEqual([
+      { id: "00001", findings: 3, reason: "r", flags: [] },
+      { id: "00003", findings: 0, reason: "well", flags: ["score_out_of_range", "count_off"] },
+    ]);
+    expect(judge?.missing.map(({ id }) => id)).toEqual(["00002"]);
+  });
+
+  it("counts neither empty requests of a verdict nor what it says twice", async () => {
+    const { run } = await anAudit((prompt) =>
+      aCompletion(prompt.includes("snow") ? aVerdict(["", " ", "the snow", "the snow"], [2, 2]) : aVerdict([""])),
+    );
+    const { audit: found } = await run();
+    const judged = found.findings.filter(({ kind }) => kind.startsWith("judged"));
+    expect(judged.map(({ id, kind, found: what }) => `${id} ${kind} ${what}`)).toEqual([
+      "00003 judged_unanswered the snow",
+      "00003 judged_needless not needed",
+    ]);
+    expect(found.shares).toContainEqual(expect.objectContaining({ finding: "any_judged", workflows: 1, n: 3 }));
+    expect(found.judge?.verdicts.map(({ findings }) => findings)).toEqual([0, 0, 2]);
+  });
+
+  it.each([
+    [8_000, ""],
+    [8_001, "… (1 more characters)"],
+  ])("shows it 8,000 characters of an observation of %i", async (length, end) => {
+    const { judge, run, folder } = await anAudit(fine);
+    const step = [
+      { tool: "t", tool_input: {} },
+      { error: "", response: "x".repeat(length) },
+    ];
+    const chains = { c: { chain_id: "c", intermediate_steps: [step] } };
+    writeFiles(folder, { "data/00000.json": { query: "long?", api_use_chains: chains, response: "r" } });
+    await run();
+    const prompt = judge.received.map(promptOf).find((text) => text.includes("long?"));
+    expect(prompt).toContain(`"response":"${"x".repeat(8_000)}${end}"`);
   });
 
   it("asks once and for all: the same again comes from the store", async () => {

@@ -31,8 +31,20 @@ describe("formatting from a list of tools", () => {
     const options = someFiles({ "tools.json": [...someTools(2, 2), { name: "bad" }] });
     const { toolProblems } = await format(options, access);
     expect(toolProblems).toEqual([
-      { provider: "bad", tool: "bad", problem: "$[4]: it has no parameters: a JSON Schema of type object" },
+      { provider: "$[4]", tool: "bad", problem: "it has no parameters: a JSON Schema of type object" },
     ]);
+  });
+
+  it("reads a list that begins with a byte order mark", async () => {
+    const options = someFiles({ "tools.json": `\ufeff${JSON.stringify(someTools(2, 2))}` });
+    expect((await format(options, access)).counts.tools).toBe(4);
+  });
+
+  it("tells which split is empty that was to have a share", async () => {
+    const emptySplits = async (testRatio: number) => (await format({ ...someFiles(), testRatio }, access)).emptySplits;
+    // One workflow, which is in one of the two.
+    expect([await emptySplits(0), await emptySplits(1)]).toEqual([[], []]);
+    expect([await emptySplits(1e-9), await emptySplits(1 - 1e-9)]).toEqual([["test"], ["train"]]);
   });
 
   it.each([
@@ -84,6 +96,25 @@ describe("formatting with a model's embeddings", () => {
     };
     await format({ ...someFiles(), similarity: "text-embedding-3-small" }, { ...access, embedder });
     expect(asked).toEqual(["text-embedding-3-small"]);
+  });
+
+  it("goes on where the model refuses a text for good, and counts it", async () => {
+    const embedder = (model: string) =>
+      Promise.resolve({
+        model,
+        embed: (texts: readonly string[]) =>
+          Promise.resolve(texts.map((text) => (text.startsWith("C-p1-") ? null : Float32Array.of(1)))),
+      });
+    const { counts } = await format({ ...someFiles(), similarity: "m" }, { ...access, embedder });
+    expect(counts).toMatchObject({ samples: 1, not_embedded: 3, topped_up: 0, short_pools: 0 });
+  });
+
+  it("claims no folder where the model cannot be had, so that another similarity can be asked for", async () => {
+    const options = someFiles();
+    const embedder = () => Promise.reject(new Error("no key"));
+    await expect(format({ ...options, similarity: "m" }, { ...access, embedder })).rejects.toThrow("no key");
+    expect(existsSync(options.out)).toBe(false);
+    expect((await format(options, access)).counts.samples).toBe(1);
   });
 });
 

@@ -49,12 +49,24 @@ describe("generationReport", () => {
     expect(report.tables.map(({ title }) => title)).toEqual([
       "Generation",
       "Generation, per attempted workflow",
+      "Generation, cost",
       "Workflow complexity",
       "Workflow complexity, histograms",
       "Workflow complexity, Mann–Whitney",
     ]);
     expect(await generationReport(sources)).toEqual(report);
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+
+  it("counts irrelevance samples apart: they are in no mean of calls", async () => {
+    const folder = writeFiles(tempFolder(), { "1.json": aWorkflow(["a", "b"]), "2.json": aWorkflow() });
+    const { data, tables } = await generationReport([{ name: "mixed", folder }]);
+    expect((data.generation as GenerationStats).sources).toMatchObject([{ workflows: 1, irrelevance: 1 }]);
+    const calls = (data.complexity as Complexity).distributions.find(({ quantity }) => quantity === "tool_calls");
+    expect(calls).toMatchObject({ n: 1, unscored: 0, mean: 2 });
+    expect(tables[0]?.notes.join()).toContain(
+      "mixed: irrelevance samples (no chains) beside the 1 workflows, which count nowhere else: 1",
+    );
   });
 
   it("tells of a folder in which nothing passed", async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Ask } from "../../src/core/chat.js";
 import { type PredictBudget, type PredictMeans, predictSample } from "../../src/predict/index.js";
-import { heldClock } from "../support/held-clock.js";
 import { memoryLibrary } from "../support/memory-library.js";
 import { somePredictMeans } from "../support/prediction-means.js";
 import { aFailedCall, type Reply, scriptedChat } from "../support/scripted-chat.js";
@@ -101,6 +100,41 @@ describe("dfs", () => {
     expect(found).toMatchObject({ end: "given_up", called: [], turns: 1 });
   });
 
+  it.each<[string, readonly Reply[], Partial<PredictBudget>, readonly string[]]>([
+    // Three calls were made when the search is back at b1, and its turns are used up.
+    [
+      "came to the greatest depth",
+      [call("a1"), call("b1"), call("c1")],
+      { maxSteps: 3, maxNodes: 3 },
+      ["a1", "b1", "c1"],
+    ],
+    ["was given up", [call("a1"), call("b1"), giveUp], { maxNodes: 3 }, ["a1", "b1"]],
+    ["was given up at the beginning's only child", [call("a1"), giveUp], { maxNodes: 2 }, ["a1"]],
+    [
+      "was given up first, and a shorter one after it",
+      [call("a1"), call("b1"), giveUp, giveUp, call("c1")],
+      { maxNodes: 5 },
+      ["c1"],
+    ],
+  ])(
+    "keeps the path that was tried last where the budget ends behind it: one that %s",
+    async (_, replies, budget, kept) => {
+      const found = await search(replies, { budget });
+      expect(found).toMatchObject({ end: "max_steps", called: kept, steps: kept.length });
+    },
+  );
+
+  it("keeps the path that was tried last where the model gives up at the beginning after it", async () => {
+    const found = await search([call("a1"), call("b1"), giveUp, giveUp, giveUp]);
+    expect(found).toMatchObject({ end: "given_up", called: ["a1", "b1"], turns: 5 });
+  });
+
+  it("ends a call that has no answer when the time is over", async () => {
+    const stuck = memoryLibrary(["a", "b"], { b: () => new Promise(() => undefined) });
+    const found = await search([call("a1"), call("b1"), answer], { library: stuck, budget: { maxMs: 80 } });
+    expect(found).toMatchObject({ end: "max_time", called: ["a1", "b1"], turns: 2 });
+  });
+
   it("tries no more than its width from one state", async () => {
     const replies = [call("a1"), giveUp, call("a2"), giveUp, call("a3"), giveUp];
     const found = await search(replies, { budget: { maxWidth: 3 } });
@@ -144,8 +178,8 @@ describe("dfs", () => {
 
   it.each<[string, Partial<PredictBudget>, Partial<PredictMeans>, string, number]>([
     ["turns over all paths", { maxNodes: 3 }, {}, "max_steps", 3],
-    // Looked at after 10, 20 and 30 ms of its own time.
-    ["time", { maxMs: 25 }, { clock: heldClock(10) }, "max_time", 2],
+    // Each answer took 5 ms when it was bought; what the clock says of waiting is nothing of it.
+    ["time", { maxMs: 10 }, {}, "max_time", 2],
     ["money", { maxUsd: 0.0015 }, {}, "max_cost", 2],
     ["calls over all paths", { maxToolCalls: 2 }, {}, "max_tool_calls", 4],
   ])("stops when its budget of %s is used up", async (_, budget, parts, end, turns) => {

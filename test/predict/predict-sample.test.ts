@@ -55,11 +55,34 @@ describe("predictSample", () => {
         "rain in {Oslo}?",
         "",
         "TRACE:",
-        "[[{'tool': 'weather', 'tool_input': {'a': 'Oslo'}, 'log': \"\\nInvoking: `weather` with `{'a': 'Oslo'}`\\nresponded: I look.\\n\\n\", 'type': 'AgentActionMessageLog', 'message_log': [], 'tool_call_id': 'id_1_1'}, {'error': '', 'response': 'weather says {\"a\":\"Oslo\"}'}]]",
+        "[[{'tool': 'weather', 'tool_input': {'a': 'Oslo'}}, {'error': '', 'response': 'weather says {\"a\":\"Oslo\"}'}]]",
         "",
         "RESPONSE:",
       ].join("\n"),
     );
+  });
+
+  it("shows the writer nothing that the model says beside its calls, and not that a model answered for a tool", async () => {
+    const simulated = { error: "", response: "rain", simulated: true } as const;
+    const library = memoryLibrary(["weather"], { weather: () => simulated });
+    const writer = aWriter({ content: "It rains." });
+    const { made } = await predict([{ ...call, content: "SECRET" }, { content: "x" }], { writer, library });
+    const shown = JSON.stringify(writer.asked[0]?.messages);
+    for (const hidden of ["SECRET", "simulated", "message_log", "id_1_1"]) expect(shown).not.toContain(hidden);
+    expect(made).toMatchObject({ predicted: { steps: [[{ tool: "weather" }, simulated]] } });
+  });
+
+  it("shows the writer of an observation what the model was shown, and keeps all of it", async () => {
+    const response = `${"x".repeat(7_999)}😀${"y".repeat(3_000_000)}`;
+    const library = memoryLibrary(["weather"], { weather: () => ({ error: "e".repeat(8_001), response }) });
+    const writer = aWriter({ content: "It rains." });
+    const { made, chat } = await predict([call, { content: "x" }], { writer, library });
+    const seen = JSON.parse(chat.asked[1]?.messages.at(-1)?.content ?? "") as { error: string; response: string };
+    expect(seen.response).toBe(`${"x".repeat(7_999)}\ufffd … [cut: 3000001 more characters]`);
+    const trace = writer.asked[0]?.messages.at(-1)?.content ?? "";
+    expect(trace).toContain(`{'error': '${seen.error}', 'response': '${seen.response}'}`);
+    expect(trace.length).toBeLessThan(17_000);
+    expect(made).toMatchObject({ predicted: { steps: [[{ tool: "weather" }, { response }]] } });
   });
 
   it("has the writer write from an empty trace where nothing was called", async () => {
@@ -79,7 +102,10 @@ describe("predictSample", () => {
 
   it("writes no response without a writer", async () => {
     const { made } = await predict([{ content: "no" }]);
-    expect(made).toMatchObject({ predicted: { response: null, error: null }, sidecar: { writer: null } });
+    expect(made).toMatchObject({
+      predicted: { response: null, error: null },
+      sidecar: { writer: null, writer_failure: null },
+    });
   });
 
   it("makes a failure for good part of the prediction, with the steps before it, and asks no writer", async () => {
@@ -89,22 +115,22 @@ describe("predictSample", () => {
     expect(made).toMatchObject({
       kind: "made",
       predicted: { response: null, error: { class: "too_long", message: "128k" } },
-      sidecar: { end: "failed", steps: 1, turns: 2 },
+      sidecar: { end: "failed", steps: 1, turns: 2, writer_failure: null },
     });
     expect(writer.asked).toEqual([]);
   });
 
-  it("makes a writer's failure for good part of the prediction, and keeps the model's work", async () => {
+  it("tells a writer's failure for good beside the prediction, for it is none of the model's", async () => {
     const writer = aWriter(aFailedCall({ class: "content_filter", message: "filtered" }));
-    const { made } = await predict([{ content: "no" }], { writer });
+    const { made } = await predict([call, { content: "no" }], { writer });
     expect(made).toMatchObject({
       kind: "made",
-      predicted: {
-        words: "no",
-        response: null,
-        error: { class: "content_filter", message: "the writer gpt-4.1-mini: filtered" },
+      predicted: { steps: [[{ tool: "weather" }, { error: "" }]], words: "no", response: null, error: null },
+      sidecar: {
+        end: "answered",
+        writer_failure: { class: "content_filter", message: "the writer gpt-4.1-mini: filtered" },
+        writer_account: { llm_calls: 1 },
       },
-      sidecar: { end: "answered" },
     });
   });
 
@@ -123,7 +149,7 @@ describe("predictSample", () => {
   it("keeps what it took beside it", async () => {
     const writer = aWriter({ content: "It rains.", usd: 0.5 });
     const { made } = await predict([call, { content: "rain" }], { writer, clock: heldClock(10) });
-    // Looked at: at the start, by the agent at its start and before each of two turns, and at the end.
+    // Looked at: at the start, around the calls of the one turn that has some, and at the end.
     expect(made).toMatchObject({
       sidecar: {
         id: "s1",
@@ -137,7 +163,8 @@ describe("predictSample", () => {
         account: { llm_calls: 2, tool_calls: 1, input_tokens: 20, output_tokens: 2, cost_usd: 0.002 },
         writer: "gpt-4.1-mini",
         writer_account: { llm_calls: 1, tool_calls: 0, cost_usd: 0.5 },
-        time_ms: 40,
+        writer_failure: null,
+        time_ms: 30,
       },
       account: { llmCalls: 3, usd: 0.502 },
     });

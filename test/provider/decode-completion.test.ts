@@ -10,6 +10,7 @@ const decode = (text: string, contentType = "application/json") =>
     model: "gpt-4.1",
   });
 
+const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
 const usage = { prompt_tokens: 20, completion_tokens: 5, prompt_tokens_details: { cached_tokens: 16 } };
 const aBody = (choice: object, rest: object = {}) =>
   JSON.stringify({
@@ -70,6 +71,7 @@ describe("decodeCompletion", () => {
     ["JSON that was cut on its way", aBody({}).slice(0, 50), "application/json; charset=utf-8"],
     ["an empty body", "", "application/json"],
     ["no choices", aBody({}, { choices: [] }), "application/json"],
+    ["an error nested too deep to be told", `{"error":{"a":${deep}}}`, "application/json"],
     ["an upstream's error inside a 200", '{"error":{"message":"upstream","code":502}}', "application/json"],
   ])("%s can pass", (_, text, contentType) => {
     expect(decode(text, contentType)).toMatchObject({
@@ -83,6 +85,7 @@ describe("decodeCompletion", () => {
     ["nothing, of no type", "", ""],
     ["other JSON", '{"status":"up"}', "application/json"],
     ["JSON that is no object", "[]", "application/json"],
+    ["JSON that is nested without end", deep, "application/json"],
   ])("%s is another kind of server: stop, and look at --base-url", (_, text, contentType) => {
     const outcome = decode(text, contentType);
     expect(outcome).toMatchObject({ failure: { class: "server", retryable: false, stops: true } });

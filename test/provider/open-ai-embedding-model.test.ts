@@ -71,24 +71,39 @@ describe("an embedding", () => {
 
 describe("what is no embedding", () => {
   it.each([
-    ["a page", "<h1>Welcome</h1>"],
-    ["null", "null"],
-    ["a chat completion", { choices: [{ message: { content: "1" } }] }],
-    ["an empty vector", { data: [{ embedding: [] }] }],
-    ["a vector of texts", { data: [{ embedding: ["1"] }] }],
-    ["base64, which was not asked for", { data: [{ embedding: "AACAPw==" }] }],
-    ["a hole in a vector", '{"data":[{"embedding":[1,null]}]}'],
-    ["a number that no JSON has", '{"data":[{"embedding":[1,NaN]}]}'],
-  ])("%s tells where it was asked for, and stops", async (_, body) => {
-    const { outcome, baseURL } = await answeredWith(json(body));
-    expect(outcome).toMatchObject({ kind: "failed", failure: { class: "server", stops: true, reply: null } });
+    ["a page", "<h1>Welcome</h1>", "text/html"],
+    ["a word", "ok", "text/plain"],
+    ["nothing, of no type", "", ""],
+    ["null", "null", "application/json"],
+    ["a chat completion", '{"choices":[{"message":{"content":"1"}}]}', "application/json"],
+    ["a list that is none", '{"data":{"embedding":[1]}}', "application/json"],
+  ])("since it is %s tells where it was asked for, and stops", async (_, body, type) => {
+    const { outcome, baseURL } = await answeredWith(json(body, { "content-type": type }));
+    expect(outcome).toMatchObject({
+      kind: "failed",
+      failure: { class: "server", retryable: false, stops: true, reply: null },
+    });
     const { message } = outcome.kind === "failed" ? outcome.failure : { message: "" };
     expect(message).toContain(`${baseURL}/embeddings is probably no OpenAI-compatible API`);
   });
 
-  it("an answer without any can pass", async () => {
-    const { outcome } = await answeredWith(json({ data: [] }));
-    expect(outcome).toMatchObject({ failure: { class: "server", retryable: true, stops: false } });
+  it.each([
+    ["an answer that was cut on its way", '{"data":[{"embedding":[1,', "the answer's body is not complete JSON"],
+    ["an empty one", "", "the answer's body is not complete JSON"],
+    ["a number that no JSON has", '{"data":[{"embedding":[1,NaN]}]}', "the answer's body is not complete JSON"],
+    ["an upstream's error inside a 200", { error: { message: "busy" } }, '{"message":"busy"}'],
+    ["no embedding", { data: [] }, "the answer has no embedding"],
+    ["one that is missing", { data: [{ index: 0 }] }, "the answer has no embedding"],
+    ["null for one", { data: [null] }, "the answer has no embedding"],
+    ["an empty vector", { data: [{ embedding: [] }] }, "the answer has no embedding"],
+    ["a vector of texts", { data: [{ embedding: ["1"] }] }, "the answer has no embedding"],
+    ["base64, which was not asked for", { data: [{ embedding: "AACAPw==" }] }, "the answer has no embedding"],
+    ["a hole in a vector", '{"data":[{"embedding":[1,null]}]}', "the answer has no embedding"],
+  ])("but %s can pass", async (_, body, message) => {
+    const { outcome } = await answeredWith(json(body));
+    expect(outcome).toMatchObject({
+      failure: { class: "server", message, retryable: true, stops: false, reply: null },
+    });
   });
 
   it.each([

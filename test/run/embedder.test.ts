@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ChatReply, Outcome } from "../../src/core/verdict.js";
 import { embeddingFields, verdictKey } from "../../src/judge/index.js";
 import { createEmbedder } from "../../src/run/embedder.js";
 import { aFailure, anAsking, aReply, aStore, type Replies } from "./an-asking.js";
@@ -48,16 +49,26 @@ describe("an embedder", () => {
     expect([...(vector ?? [])]).toEqual(values.map(Math.fround));
   });
 
-  it.each([
-    ["is empty", ""],
-    ["ends in the middle of a number", Buffer.alloc(6).toString("base64")],
-  ])("stops where a vector %s, and says how it can go on", async (_, content) => {
-    const { embedder, asked } = anEmbedder(await aStore(), () => aReply({ content }));
+  it.each<[string, Outcome<ChatReply>, number]>([
+    ["is too long", aFailure({ class: "too_long" }), 1],
+    ["is filtered", aFailure({ class: "content_filter" }), 1],
+    ["gets a 400", aFailure({ class: "server" }), 1],
+    ["gets an empty vector", aReply({ content: "" }), 2],
+    ["gets a vector that ends in a number", aReply({ content: Buffer.alloc(6).toString("base64") }), 2],
+  ])("has no vector of a text that %s, and goes on with the others", async (_, refusal, requests) => {
+    const { embedder, asked } = anEmbedder(await aStore(), ({ messages }) =>
+      messages[0]?.content === "bad" ? refusal : aReply({ content: packed(1) }),
+    );
+    expect(await embedder.embed(["a", "bad", "b"])).toEqual([Float32Array.of(1), null, Float32Array.of(1)]);
+    expect(asked.filter(({ messages }) => messages[0]?.content === "bad")).toHaveLength(requests);
+  });
+
+  it("stops at what may pass, and says how it can go on", async () => {
+    const { embedder } = anEmbedder(await aStore(), () => aFailure({ class: "network" }));
     await expect(embedder.embed(["a"])).rejects.toMatchObject({
       kind: "judge",
-      message: "an embedding of e-1 could not be had: invalid_output: it is no vector",
+      message: "an embedding of e-1 could not be had: network: no",
       hint: expect.stringContaining("--similarity bm25"),
     });
-    expect(asked).toHaveLength(2);
   });
 });

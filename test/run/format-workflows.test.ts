@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -5,8 +6,10 @@ import { filesDigest, openDataset } from "../../src/dataset/index.js";
 import { type FormatJob, formatWorkflows } from "../../src/run/format-workflows.js";
 import { aTool, rawWorkflow, someOptions, someTools } from "../sft/build-sft.js";
 import { errorOf } from "../support/errors.js";
+import { runChild } from "../support/run-child.js";
 import { sharedData, sharedFolder, sharedMissing } from "../support/shared.js";
 import { tempFolder, writeFiles } from "../support/temp-folder.js";
+import { aRandomJob } from "./format-job.js";
 
 type JobParts = Partial<Omit<FormatJob, "options">> & { readonly options?: Partial<FormatJob["options"]> };
 
@@ -73,6 +76,13 @@ describe("formatting a folder of workflows", () => {
       expect(lines.length).toBeGreaterThan(0);
       expect(files[`${method}/${split}.jsonl`]).toBe(lines.join(""));
     }
+  });
+
+  it("lists samples by their ids, not by the names of their files", async () => {
+    const files = { "w1-2.json": raw(1), "w1.json": raw(2), "w1-10.json": raw(3) };
+    const folder = writeFiles(tempFolder(), files);
+    const { files: made } = await formatted({ folder, options: { testRatio: 0, negativeRatio: 0 } });
+    expect(linesOf(made["train.txt"])).toEqual(["w1", "w1-10", "w1-2"]);
   });
 
   it("copies a raw workflow byte for byte", async () => {
@@ -158,11 +168,12 @@ describe("formatting a folder of workflows", () => {
     const asked: (readonly string[])[] = [];
     const nearest = async (texts: readonly string[]) => {
       asked.push(texts);
-      return await Promise.resolve(
-        async (queries: readonly unknown[]) => await Promise.resolve(queries.map(() => [7, 8, 9, 10, 11])),
-      );
+      return await Promise.resolve({
+        find: async (queries: readonly unknown[]) => await Promise.resolve(queries.map(() => [7, 8, 9, 10, 11])),
+        notCompared: () => 3,
+      });
     };
-    const { files } = await formatted({
+    const { files, counts } = await formatted({
       similarity: { name: "some-model", nearest },
       options: { numTools: 7, negativeRatio: 0 },
     });
@@ -174,6 +185,7 @@ describe("formatting a folder of workflows", () => {
       "C-p2-t1",
     ]);
     expect(JSON.parse(files["format.json"] ?? "").options.similarity).toBe("some-model");
+    expect(counts.not_embedded).toBe(3);
   });
 
   it("counts what is short of what was asked for", async () => {
@@ -184,6 +196,34 @@ describe("formatting a folder of workflows", () => {
     expect(sameTool.counts).toMatchObject({ samples: 10, short_pools: 0, topped_up: 20 });
     const large = await formatted({ options: { numTools: 1, negativeRatio: 0 } });
     expect(large.counts).toMatchObject({ large_workflows: 10, short_pools: 0 });
+  });
+
+  it("counts tools of which nobody knows whose they are, where irrelevance samples are made", async () => {
+    const library = [...tools, aTool("a", { provider: "" }), aTool("b", { provider: "" })];
+    const { counts } = await formatted({ tools: library });
+    expect(counts.unknown_provider).toBe(2);
+    const without = await formatted({ tools: library, options: { negativeRatio: 0 } });
+    expect(without.counts.unknown_provider).toBe(0);
+  });
+
+  it("draws at random for a sample that could not be compared", async () => {
+    const nearest = async () =>
+      await Promise.resolve({
+        find: async (queries: readonly unknown[]) => await Promise.resolve(queries.map(() => [])),
+        notCompared: () => 10,
+      });
+    const { counts } = await formatted({ similarity: { name: "m", nearest }, options: { negativeRatio: 0 } });
+    // Six candidates, of which two are the workflow's.
+    expect(counts).toMatchObject({ samples: 10, topped_up: 40, not_embedded: 10 });
+  });
+
+  it("takes no byte order mark over", async () => {
+    const text = JSON.stringify(raw(1));
+    const { files, counts } = await formatted({
+      folder: writeFiles(tempFolder(), { "w1.json": `\ufeff${text}` }),
+      options: { negativeRatio: 0 },
+    });
+    expect([counts.samples, files["data/w1.json"]]).toEqual([1, text]);
   });
 
   it("takes every tool of the library where all are asked for", async () => {
@@ -245,6 +285,55 @@ describe("formatting a folder of workflows", () => {
 });
 
 describe("the folder of a formatted dataset", () => {
+  it("tells of which workflows it was made", async () => {
+    const one = Buffer.from(JSON.stringify(raw(1)));
+    const folder = writeFiles(tempFolder(), { "data/w1.json": one, "data/w2.json": "{" });
+    const { files } = await formatted({ folder });
+    const digest = createHash("sha256")
+      .update(`w1\0${one.length}\0`)
+      .update(one)
+      .update("w2\0" + "1\0{");
+    expect(JSON.parse(files["format.json"] ?? "").input).toEqual({ workflows: 2, digest: digest.digest("hex") });
+  });
+
+  it("is whole after a kill and the same command, and nothing is left of what was killed", async () => {
+    const many = Array.from({ length: 200 }, (_, index) => `w${index}`);
+    const folder = writeFiles(tempFolder(), filesOf(many));
+    const out = join(tempFolder(), "out");
+    const child = runChild(new URL("./format-killed.child.ts", import.meta.url), [folder, out]);
+    await child.ended;
+    expect(child.process.signalCode).toBe("SIGKILL");
+    const killed = Object.keys(treeOf(out));
+    expect(killed.length).toBeGreaterThan(128 * 3);
+    expect(killed.filter((path) => path.endsWith(".jsonl"))).toHaveLength(2);
+    expect(JSON.parse(treeOf(out)["format.json"] ?? "")).toMatchObject({ complete: false, input: null });
+
+    await formatWorkflows(aRandomJob(folder, out));
+    const fresh = join(tempFolder(), "out");
+    await formatWorkflows(aRandomJob(folder, fresh));
+    expect(treeOf(out)).toEqual(treeOf(fresh));
+    expect(readdirSync(out).toSorted()).toEqual(["data", "format.json", "sft_data_json", "test.txt", "train.txt"]);
+  });
+
+  it("is new where a kill left nothing in it but a draft", async () => {
+    const out = writeFiles(tempFolder(), { ".unfinished/1-whole": "{" });
+    const { files } = await formatted({ out });
+    expect(Object.keys(files).filter((path) => path.includes("unfinished"))).toEqual([]);
+    expect(files).toEqual((await formatted()).files);
+  });
+
+  it("loses the samples of a workflow that is gone, and only these", async () => {
+    const { job } = await formatted({ options: { negativeRatio: 1 } });
+    const method = "sft_data_json/method=embedding";
+    writeFiles(job.out, { "notes.json": "mine", [`${method}/metadata/notes.txt`]: "mine", "data/sub.json/x": "mine" });
+    rmSync(join(job.folder, "w3.json"));
+    expect((await formatWorkflows(job)).removed).toBe(2);
+    const { files } = await formatted({ folder: job.folder, options: { negativeRatio: 1 } });
+    const mine = { "notes.json": "mine", [`${method}/metadata/notes.txt`]: "mine", "data/sub.json/x": "mine" };
+    expect(treeOf(job.out)).toEqual({ ...files, ...mine });
+    expect((await formatWorkflows(job)).removed).toBe(0);
+  });
+
   it("tells how it was made, and that it is whole", async () => {
     const { files } = await formatted();
     expect(JSON.parse(files["format.json"] ?? "")).toMatchObject({
@@ -298,7 +387,10 @@ describe("the folder of a formatted dataset", () => {
 
   it("is not one that holds something else, or the workflows themselves", async () => {
     const folder = writeFiles(tempFolder(), filesOf(ids));
-    await expect(formatWorkflows(aJob({ folder, out: folder }))).rejects.toThrow("is the folder of the workflows");
+    await expect(formatWorkflows(aJob({ folder, out: folder }))).rejects.toThrow("has the workflows in it");
+    const { job, files } = await formatted({ folder });
+    await expect(formatWorkflows({ ...job, folder: join(job.out, "data") })).rejects.toThrow("has the workflows in it");
+    expect(treeOf(job.out)).toEqual(files);
     const out = writeFiles(tempFolder(), { "notes.txt": "mine" });
     await expect(formatWorkflows(aJob({ folder, out }))).rejects.toThrow("holds something else");
     expect(treeOf(out)).toEqual({ "notes.txt": "mine" });
@@ -310,11 +402,24 @@ describe("the folder of a formatted dataset", () => {
     await expect(formatWorkflows(aJob({ folder: join(out, "gone"), out }))).rejects.toThrow(
       "there are no workflows at",
     );
+    const file = join(writeFiles(tempFolder(), { "tools.json": "[]" }), "tools.json");
+    await expect(formatWorkflows(aJob({ folder: file, out }))).rejects.toMatchObject({
+      kind: "data",
+      message: `${file} is a file, not a folder of workflows`,
+    });
     expect(existsSync(out)).toBe(false);
   });
 
+  it("is not claimed where nothing that finds similar tools can be had", async () => {
+    const nearest = () => Promise.reject(new Error("no key"));
+    const job = aJob({ similarity: { name: "m", nearest } });
+    await expect(formatWorkflows(job)).rejects.toThrow("no key");
+    expect(existsSync(job.out)).toBe(false);
+  });
+
   it("keeps nothing half written where choosing negatives fails, and is gone on with", async () => {
-    const nearest = () => Promise.reject(new Error("no vectors"));
+    const find = () => Promise.reject(new Error("no vectors"));
+    const nearest = () => Promise.resolve({ find, notCompared: () => 0 });
     const job = aJob({ similarity: { name: "m", nearest } });
     await expect(formatWorkflows(job)).rejects.toThrow("no vectors");
     expect(Object.keys(treeOf(job.out))).toEqual(["format.json"]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chooseNegatives, planSamples, type SamplePlan, siblingsOf } from "../../src/sft/index.js";
-import { aPool, aWorkflow, someOptions, someTools } from "./build-sft.js";
+import { aPool, aTool, aWorkflow, someOptions, someTools } from "./build-sft.js";
 
 const pool = aPool(someTools(10, 4));
 function aPlan(id: string, numTools: number | "all" = 5): SamplePlan {
@@ -58,5 +58,11 @@ describe("the siblings of a workflow's tools", () => {
     expect(new Set(siblings.map(providerOf))).toEqual(new Set(["C-p0", "C-p3"]));
     const orders = Array.from({ length: 20 }, (_, sample) => siblingsOf(aPlan(`s${sample}`), pool, 1).join());
     expect(new Set(orders).size).toBeGreaterThan(10);
+  });
+
+  it("are none where nobody knows whose a tool is", () => {
+    const unknown = aPool([aTool("a", { provider: "" }), aTool("b", { provider: "" })]);
+    const [plan] = planSamples(aWorkflow("w", [["a"]]), unknown, someOptions()).plans;
+    expect(plan && siblingsOf(plan, unknown, 1)).toEqual([]);
   });
 });

@@ -52,6 +52,8 @@ describe("cutting a schema's descriptions", () => {
       enum: [long, { description: long }],
       default: { description: long },
       const: long,
+      example: { description: long },
+      examples: [{ description: long }],
       required: [long],
     };
     expect(cutSchema(schema, 3)).toEqual(schema);

@@ -125,7 +125,7 @@ describe("a sample's tools", () => {
 
   it("are in its metadata by their own names, and in the sample by those that it calls them by", () => {
     const sample = made([["Odd-name-x"]], { format: "python" });
-    const shown = hashedName("Odd-name-x");
+    const shown = "Odd_name_x";
     expect(answerOf(sample)).toBe(`[${shown}()]`);
     expect(
       listed(sample)

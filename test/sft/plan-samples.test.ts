@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { planSamples } from "../../src/sft/index.js";
-import { aPool, aWorkflow, someOptions, someTools } from "./build-sft.js";
+import { aPool, aTool, aWorkflow, someOptions, someTools } from "./build-sft.js";
 
 const pool = aPool(someTools(3, 2)); // C-p0-t0, C-p0-t1, C-p1-t0, … in this order.
 const two = (id: string) => aWorkflow(id, [["C-p1-t1", "C-p0-t0"], ["C-p1-t1"]]);
@@ -36,6 +36,16 @@ describe("planning a workflow's samples", () => {
     expect(positive).toMatchObject({ id: "a", irrelevance: false });
     expect(twin).toMatchObject({ id: "a-irrelevance", irrelevance: true, wanted: 5 });
     expect([0, 1, 2, 3, 4, 5].filter((tool) => twin?.allowed(tool))).toEqual([4, 5]);
+  });
+
+  it("lets no tool of an unknown provider into those of a workflow that uses one: they may be siblings", () => {
+    const mixed = aPool([...["a", "b"].map((name) => aTool(name, { provider: "" })), ...someTools(2, 1)]);
+    const candidates = (tool: string) => {
+      const { plans } = planSamples(aWorkflow("w", [[tool]]), mixed, someOptions({ negativeRatio: 1 }));
+      return mixed.tools.flatMap(({ name }, index) => (plans[1]?.allowed(index) ? [name] : []));
+    };
+    expect(candidates("a")).toEqual(["C-p0-t0", "C-p1-t0"]);
+    expect(candidates("C-p0-t0")).toEqual(["C-p1-t0", "a", "b"]);
   });
 
   it("says where no provider is left for an irrelevance sample, and keeps the workflow", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parsePython } from "../../src/pyvalue/index.js";
-import { decodeToolList, decodeWorkflow } from "../../src/sft/index.js";
+import { decodeWorkflow } from "../../src/sft/index.js";
 import { rawWorkflow } from "./build-sft.js";
 
 function decode(value: unknown) {
@@ -72,41 +72,5 @@ describe("reading a raw workflow", () => {
       kind: "left_out",
       leftOut: { id: "a", kind, problem: expect.stringContaining(`${path}:`) },
     });
-  });
-});
-
-describe("a plain list of tools", () => {
-  const tool = { name: "f", description: "d", parameters: { type: "object" }, provider: "p" };
-
-  it("has tools as they are, with a provider by their name, or by themselves, where they tell none", () => {
-    const [long, short] = [
-      { name: "Finance-twelve-atr", parameters: {} },
-      { name: "f-g", parameters: {} },
-    ];
-    expect(decodeToolList([tool, long, short])).toEqual({
-      tools: [
-        tool,
-        { name: "Finance-twelve-atr", description: "", parameters: {}, provider: "Finance-twelve" },
-        { name: "f-g", description: "", parameters: {}, provider: "f-g" },
-      ],
-      problems: [],
-    });
-  });
-
-  it.each([
-    ["no object", "f", "$[1]: it has no name"],
-    ["no name", { ...tool, name: "" }, "$[1]: it has no name"],
-    ["a name for the second time", tool, "$[1]: there was a tool of this name before it"],
-    ["a description that is no text", { ...tool, name: "g", description: 1 }, "$[1]: its description is no text"],
-    ["no schema", { ...tool, name: "g", parameters: null }, "$[1]: it has no parameters: a JSON Schema of type object"],
-    ["a provider that is no text", { ...tool, name: "g", provider: 1 }, "$[1]: its provider is no text"],
-  ])("leaves out what has %s", (_, item, problem) => {
-    const list = decodeToolList([tool, item]);
-    expect(list?.tools).toEqual([tool]);
-    expect(list?.problems.map((one) => one.problem)).toEqual([problem]);
-  });
-
-  it("is none where it is something else", () => {
-    expect([decodeToolList({ f: tool }), decodeToolList(null)]).toEqual([null, null]);
   });
 });

@@ -3,12 +3,19 @@
  * the SDK would keep it from most of this.
  */
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const oddity = process.argv[2];
 if (process.env.PID_FILE !== undefined) writeFileSync(process.env.PID_FILE, String(process.pid));
+// "fails": it does not start while a file is there; ONCE: that file is gone with the first such start.
+const { ONCE = "", ALWAYS = "" } = process.env;
+if (oddity === "fails" && (existsSync(ONCE) || existsSync(ALWAYS))) {
+  rmSync(ONCE, { force: true });
+  process.stderr.write("no room\n");
+  process.exit(4);
+}
 const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);
 const schema = { type: "object", properties: {} };
 const tool = (name) => ({ name, description: `${name}.`, inputSchema: schema });
@@ -32,9 +39,17 @@ const oddLists = {
   ],
 };
 
+/** As text, for `stringify` cannot write it. */
+const deepList = (id) => {
+  const deep = `${'{"a":'.repeat(12000)}1${"}".repeat(12000)}`;
+  const tools = `[{"name":"deep","inputSchema":{"type":"object","properties":${deep}}},${JSON.stringify(tool("flat"))}]`;
+  return `{"jsonrpc":"2.0","id":${id},"result":{"tools":${tools}}}\n`;
+};
+
 function listTools(id, cursor) {
   if (oddity === "endless")
     return send({ id, result: { tools: [tool(`t${cursor ?? 0}`)], nextCursor: `${Number(cursor ?? 0) + 1}` } });
+  if (oddity === "deep") return process.stdout.write(deepList(id));
   if (oddity === "unlisted") return send({ id, result: { tools: "none" } });
   const secret = process.env.SECRET ?? "";
   const pages = oddLists[oddity] ?? [

@@ -14,6 +14,11 @@ const aMean = (quantity: string, changes: object = {}): GenerationFigure => ({
   ...changes,
 });
 
+const anAmount = (quantity: string, amount: number | null, changes: object = {}): GenerationFigure => ({
+  ...{ source: "llm", quantity, kind: "amount", amount, n: 4, unscored: 0 },
+  ...changes,
+});
+
 const unknown = (quantity: string, source = "llm"): GenerationFigure => ({
   source,
   quantity,
@@ -24,7 +29,7 @@ const unknown = (quantity: string, source = "llm"): GenerationFigure => ({
 const aStats = (figures: readonly GenerationFigure[], source: object = {}): GenerationStats => ({
   sources: [
     {
-      ...{ name: "llm", folder: "llm", attempted: 4, workflows: 3, unreadable_traces: [] },
+      ...{ name: "llm", folder: "llm", attempted: 4, workflows: 3, irrelevance: 0, unreadable_traces: [] },
       ...{ passed_without_workflow: [], workflows_without_trace: [] },
       ...source,
     },
@@ -112,12 +117,45 @@ describe("the table of means", () => {
   });
 });
 
+describe("the table of costs", () => {
+  it("shows amounts with the workflows they are of, a dash for what is not known", () => {
+    const figures = [anAmount("total_cost_usd", 12.3456), anAmount("cost_per_passed_usd", null, { n: 3, unscored: 1 })];
+    const tables = generationTables(aStats([aShare("pass_rate", 3, 4), ...figures, unknown("total_cost_usd", "old")]));
+    expect(tables.map(({ title }) => title)).toEqual(["Generation", "Generation, cost"]);
+    expect(tables[1]?.rows).toEqual([
+      ["Total cost", "llm", "12.35", "4"],
+      ["Cost per passed workflow", "llm", "—", "3"],
+      ["Total cost", "old", "—", "—"],
+    ]);
+  });
+
+  it("shows parts of a cent", () => {
+    expect(generationTables(aStats([anAmount("total_cost_usd", 0.01234)]))[1]?.rows[0]?.[2]).toBe("0.01234");
+  });
+});
+
+it("a quantity is a mean by its kind, whatever its name", () => {
+  const [, means] = generationTables(
+    aStats([aShare("pass_rate", 1, 1), aMean("surprises"), unknown("surprises", "b")]),
+  );
+  expect(means?.rows.map(([quantity, source]) => [quantity, source])).toEqual([
+    ["surprises", "llm"],
+    ["surprises", "b"],
+  ]);
+});
+
 describe("the notes", () => {
   const notes = (figures: readonly GenerationFigure[], source: object = {}) =>
     generationTables(aStats(figures, source))[0]?.notes.slice(2);
 
   it("say nothing where nothing is amiss", () => {
     expect(notes([aMean("cost_usd")])).toEqual([]);
+  });
+
+  it("say how many irrelevance samples are left out", () => {
+    expect(notes([], { irrelevance: 2 })).toEqual([
+      "llm: irrelevance samples (no chains) beside the 3 workflows, which count nowhere else: 2",
+    ]);
   });
 
   it("say that there are no traces, and what has no cost", () => {
@@ -150,13 +188,16 @@ describe("the notes", () => {
 });
 
 it("records are flat, with the same columns for shares, means and what is unknown", () => {
-  const records = generationRecords(aStats([aShare("pass_rate", 3, 4), aMean("llm_calls"), unknown("time_s")]));
+  const records = generationRecords(
+    aStats([aShare("pass_rate", 3, 4), aMean("llm_calls"), unknown("time_s"), anAmount("total_cost_usd", 1.5)]),
+  );
   expect(records.map((record) => Object.keys(record).join())).toEqual(
-    Array(3).fill(Object.keys(records[0] ?? {}).join()),
+    Array(4).fill(Object.keys(records[0] ?? {}).join()),
   );
   expect(records).toMatchObject([
     { quantity: "pass_rate", n: 4, mean: 0.75, count: 3, reason: null },
     { quantity: "llm_calls", n: 4, mean: 2.5, median: 2.5, count: null },
     { quantity: "time_s", n: 0, mean: null, reason: "no_traces" },
+    { quantity: "total_cost_usd", n: 4, mean: null, amount: 1.5 },
   ]);
 });

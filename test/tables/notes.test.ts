@@ -8,7 +8,7 @@ const notes = (...parts: readonly Parameters<typeof aRow>[0][]) => notesOf(parts
 describe("the notes", () => {
   it("are none where there is nothing to know", () => {
     expect(notes({})).toEqual([]);
-    expect(notes({ policy: "strict", warnings: { step_not_a_call: 3 } })).toEqual([]);
+    expect(notes({ policy: "strict", warnings: { answer_missing: 3, line_without_id: 0 } })).toEqual([]);
   });
 
   it.each<[string, Parameters<typeof aRow>[0], string]>([
@@ -92,6 +92,37 @@ describe("the notes", () => {
       "2 samples have an answer that is empty or no text: QoR 0, unless one is recorded",
     ],
     ["no steps", { warnings: { steps_not_a_list: 1 } }, "1 sample has no list of steps: no calls"],
+    ["no messages", { warnings: { messages_not_a_list: 2 } }, "2 samples have no list of messages: no calls"],
+    [
+      "messages that are none",
+      { warnings: { message_malformed: 1 } },
+      "1 sample has messages that cannot be read: they count as nothing",
+    ],
+    [
+      "calls that are none",
+      { warnings: { step_not_a_call: 3 } },
+      "3 samples have calls that cannot be read: they count as none",
+    ],
+    [
+      "calls without a result",
+      { warnings: { observation_missing: 1 } },
+      "1 sample has calls without a result: they did not succeed",
+    ],
+    [
+      "contexts that are not the sample's",
+      { warnings: { context_differs: 1 } },
+      "1 sample has a context that is not the sample's: its calls count as the model's; `tg-eval check` lists them",
+    ],
+    [
+      "lines without an id",
+      { warnings: { line_without_id: 7 } },
+      "7 lines of the split have no readable id and are no sample; `tg-eval check` says why",
+    ],
+    [
+      "a line without an id",
+      { warnings: { line_without_id: 1 } },
+      "1 line of the split has no readable id and is no sample; `tg-eval check` says why",
+    ],
     ["a part of the split", { samples: 4, split_samples: 10 }, "4 of the split's 10 samples were scored"],
     ["repeated ids", { warnings: { id_repeated: 2 } }, "2 lines of the split repeat an id; each id counts once"],
   ])("say %s", (_, parts, note) => {

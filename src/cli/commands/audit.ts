@@ -40,6 +40,8 @@ export function addAuditCommand(program: Command, finish: (code: ExitCode) => vo
 }
 
 const examples = `
+With --format junit a workflow fails by its faults, and by what the judge found; candidates fail nothing.
+
 Exit codes: 0 audited, whatever was found; 2 there are no workflows, or the judge refused
 the first request; 3 verdicts are missing, and a note says which; 70 a bug; 130, 143 interrupted.
 

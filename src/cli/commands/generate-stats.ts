@@ -7,6 +7,9 @@ import { repeated } from "../parse-values.js";
 
 type GenerateStatsFlags = { readonly format?: readonly string[] };
 
+/** Nothing is checked here, so there are no test results. */
+const formatNames = reporterNames.filter((name) => name !== "junit").join(", ");
+
 /** `parent`: the command `generate`. */
 export function addGenerateStatsCommand(parent: Command, finish: (code: ExitCode) => void): void {
   parent
@@ -17,7 +20,7 @@ export function addGenerateStatsCommand(parent: Command, finish: (code: ExitCode
         "length from its workflows. Several folders stand side by side, compared by Mann–Whitney tests. No key, no network.",
     )
     .argument("<folders...>", "what generate wrote, or any folder of raw workflows; NAME=FOLDER gives it a name")
-    .option("--format <name[=file]>", `${reporterNames.join(", ")}; may be repeated`, repeated)
+    .option("--format <name[=file]>", `${formatNames}; may be repeated`, repeated)
     .addHelpText("after", examples)
     .action(async (folders: readonly string[], flags: GenerateStatsFlags) => finish(await runStats(folders, flags)));
 }
@@ -33,7 +36,10 @@ Example:
 
 async function runStats(folders: readonly string[], flags: GenerateStatsFlags): Promise<ExitCode> {
   const formats = (flags.format ?? []).map(parseFormat);
+  if (formats.some(({ reporter }) => reporter === "junit"))
+    throw usageError("generate stats checks nothing, so there is no junit of it", `there is ${formatNames}`);
   const sources = folders.map(parseSource);
+  requireOwnNames(sources);
   requireWritable(formats);
   const { generationReport } = await import("../../library/generation-stats.js");
   const report = await generationReport(sources);
@@ -41,8 +47,20 @@ async function runStats(folders: readonly string[], flags: GenerateStatsFlags): 
   return exitCodes.complete;
 }
 
+type Source = { readonly name: string; readonly folder: string };
+
+function requireOwnNames(sources: readonly Source[]): void {
+  const second = sources.find(({ name }, i) => sources.findIndex((other) => other.name === name) < i);
+  if (second === undefined) return;
+  const { name, folder } = second;
+  throw usageError(
+    `two folders are called ${name}; the second is ${folder}`,
+    `give one a name of its own with NAME=FOLDER, e.g. ${name}-2=${folder}`,
+  );
+}
+
 /** `llm=out/llm`; a folder alone is called by its own name, and one behind a slash may have `=` in it. */
-function parseSource(value: string): { readonly name: string; readonly folder: string } {
+function parseSource(value: string): Source {
   const [, name, folder] = /^([^/\\=]+)=(.*)$/s.exec(value) ?? [];
   if (name === undefined || folder === undefined) return { name: basename(resolve(value)), folder: value };
   if (folder === "") throw usageError(`${value}: no folder is named`, `e.g. ${name}=out/${name}`);

@@ -7,9 +7,9 @@ import { lastChange } from "../last-change.js";
 import type { Dataset, DatasetOptions, Layout } from "../layout.js";
 import { encodeMessages } from "../messages/encode-prediction.js";
 import { type IndexedLine, indexLines, type LineIndex } from "../messages/index-lines.js";
-import { fileToWrite, openPredictions, sampleFile } from "../messages/predictions.js";
+import { fileToWrite, isTaken, openPredictions, sampleFile } from "../messages/predictions.js";
 import { readMessages } from "../messages/read-messages.js";
-import { readSample, readSampleTask, type SamplePlace } from "../messages/read-sample.js";
+import { readSample, readSampleMessages, readSampleTask, type SamplePlace } from "../messages/read-sample.js";
 import { requireIdName, requireModelName } from "../require-name.js";
 
 /**
@@ -26,7 +26,7 @@ export const messages: Layout = {
     const file = splitFile(options.split);
     const index = readSplit(folder, options.split);
     const ids = [...index.lines.keys()].sort(byCodePoint);
-    const predictions = openPredictions(folder);
+    const predictions = openPredictions(folder, ids);
     const { writer } = options;
     const place = (id: string): SamplePlace => ({ folder, file, id, line: lineOf(index, id) });
     return {
@@ -39,7 +39,8 @@ export const messages: Layout = {
       requireModel: predictions.require,
       readReference: (id, digest) => readSample(place(id), digest),
       readTask: (id) => readSampleTask(place(id)),
-      readPrediction: (model, id, digest) => readMessages(predictions.read(model, id, digest), { id, writer }),
+      readPrediction: (model, id, digest) =>
+        readMessages(predictions.read(model, id, digest), { id, writer, sample: () => readSampleMessages(place(id)) }),
       mayBeRecorded: () => false,
       changedMs: (model) => Math.max(lastChange(folder, [file]), predictions.changedMs(model, ids)),
       predictionFile(model, id) {
@@ -68,14 +69,20 @@ function readSplit(folder: string, split: DatasetOptions["split"]): LineIndex {
     );
   const index = indexLines(path);
   if (index.kind === "failed") throw dataError(`${path} cannot be read: ${index.code}`);
-  for (const [id, { number }] of index.lines)
-    requireIdName(id, { where: `${file} line ${number}`, names: "prediction/{model}/{id}.json" });
+  for (const [id, { number }] of index.lines) requireFreeName(id, `${file} line ${number}`);
   if (index.lines.size > 0) return index;
   const [first] = index.strays;
   throw dataError(
     `${path} names no samples${first === undefined ? " (0 lines that are not blank)" : `: line ${first.number} has ${first.found}, expected ${first.expected}`}`,
     'each line is one sample: {"id", "messages", "tools", "reference"}',
   );
+}
+
+function requireFreeName(id: string, where: string): void {
+  requireIdName(id, { where, names: "prediction/{model}/{id}.json" });
+  if (!isTaken(id)) return;
+  const hint = `prediction/{model}/${id}.json tells how predictions were made: give the sample another id`;
+  throw dataError(`${where}: no sample can have the id ${JSON.stringify(id)}`, hint);
 }
 
 function lineOf(index: LineIndex, id: string): IndexedLine {

@@ -12,7 +12,15 @@ export function contentText(content: unknown): string | null {
 
 function partText(part: unknown): string {
   if (typeof part === "string") return part;
-  const [text, type] = [member(part, "text"), member(part, "type")];
+  const [text, refusal, type] = [member(part, "text"), member(part, "refusal"), member(part, "type")];
   if (typeof text === "string") return text;
+  if (typeof refusal === "string") return refusal;
   return `[${typeof type === "string" ? type : "?"}]`;
+}
+
+/** What a message says: its content, or where that is empty its `refusal`. null where the content is none. */
+export function wordsOf(message: unknown): string | null {
+  const words = contentText(member(message, "content"));
+  const refusal = member(message, "refusal");
+  return words === "" && typeof refusal === "string" ? refusal : words;
 }

@@ -1,100 +1,91 @@
 import type { Step } from "../../core/sample.js";
-import { parsePlain } from "../../pyvalue/index.js";
 import { describe } from "../describe.js";
-import { contentText } from "./content-text.js";
+import { wordsOf } from "./content-text.js";
+import { contextOf } from "./context.js";
 import { member } from "./member.js";
 import { hasSucceeded } from "./observation.js";
-import { functionOf, nameOf, namePath } from "./tool-call.js";
-
-/** Where a call stands among the messages, and the tool message that answers it, if there is one. */
-export type CallPlace = { readonly message: number; readonly call: number; readonly result: number | null };
+import { type CallPlace, type OpenCall, type OpenCalls, openCalls } from "./open-calls.js";
+import { callsOf, type ReportFault } from "./read-calls.js";
 
 export type Conversation = {
   readonly trajectory: readonly Step[];
   /** Of the same calls in the same order. */
   readonly places: readonly CallPlace[];
-  /** What the model said last, where it called nothing with it; null else. */
+  /** What the model said last, if it called nothing with it or after it: "" where it said nothing, null for no message. */
   readonly lastWords: string | null;
 };
 
-/** `path` is below `$.messages`. */
-export type ReportFault = (kind: string, path: string, found: string, expected: string) => void;
-
 /**
- * Reads what a model did out of the messages of its conversation. What stands before the last user message led to the
- * query, and is not the model's work on it.
+ * Reads what a model did out of the messages of its conversation. What led to the query is not its work; a user who
+ * speaks again in the midst of it changes nothing.
+ *
+ * @param sample reads the messages of the sample that the model worked on
  */
-export function readConversation(messages: readonly unknown[], report: ReportFault): Conversation {
+export function readConversation(
+  messages: readonly unknown[],
+  sample: () => readonly unknown[],
+  report: ReportFault,
+): Conversation {
   const calls: OpenCall[] = [];
-  const waiting = new Map<string, OpenCall[]>();
+  const open = openCalls();
   let lastWords: string | null = null;
-  for (let i = firstOwn(messages); i < messages.length; i++) {
+  for (let i = ownStart(messages, sample, report); i < messages.length; i++) {
     const message = messages[i];
-    const role = member(message, "role");
-    if (typeof role !== "string") report("message_malformed", `[${i}].role`, describe(role), "a role");
-    if (role === "assistant") {
-      const made = callsOf(message, i, report);
-      calls.push(...made);
-      for (const { id } of made)
-        if (id !== null)
-          waiting.set(
-            id,
-            made.filter((call) => call.id === id),
-          );
-      lastWords = made.length > 0 ? null : contentText(member(message, "content"));
-    }
-    if (role === "tool") answer(message, i, waiting, report);
+    const role = roleOf(message, i, report);
+    if (role === "tool" || role === "function") answer({ message, index: i, role }, open, report);
+    if (role !== "assistant") continue;
+    const made = callsOf(message, i, report);
+    open.add(made.calls);
+    for (const call of made.calls) calls.push(call);
+    const words = readWords(message, i, report);
+    lastWords = made.isCalling ? null : words === "" ? (lastWords ?? "") : words;
   }
   return { ...withResults(calls, messages, report), lastWords };
 }
 
-function firstOwn(messages: readonly unknown[]): number {
-  return messages.findLastIndex((message) => member(message, "role") === "user") + 1;
-}
-
-type OpenCall = {
-  readonly id: string | null;
-  readonly tool: string;
-  readonly input: unknown;
-  readonly place: Omit<CallPlace, "result">;
-  result: number | null;
-};
-
-function callsOf(message: unknown, index: number, report: ReportFault): readonly OpenCall[] {
-  const list = member(message, "tool_calls");
-  if (list === undefined || list === null) return [];
-  const path = `[${index}].tool_calls`;
-  if (!Array.isArray(list)) {
-    report("steps_not_a_list", path, describe(list), "a list of calls");
-    return [];
+function ownStart(messages: readonly unknown[], sample: () => readonly unknown[], report: ReportFault): number {
+  const { length, doubtful } = contextOf(messages, sample);
+  if (doubtful !== null) {
+    const found = "the query behind messages that are not the sample's";
+    report(
+      "context_differs",
+      `[${doubtful}]`,
+      found,
+      "the sample's messages as they are: else the calls before it count",
+    );
   }
-  return list.flatMap((call: unknown, i) => {
-    const tool = nameOf(call);
-    if (tool === null) {
-      const at = namePath(call, `${path}[${i}]`);
-      report("step_not_a_call", at, describe(member(functionOf(call), "name")), "a call with a tool's name");
-      return [];
-    }
-    const id = member(call, "id");
-    const input = inputOf(member(functionOf(call), "arguments"));
-    return [{ id: typeof id === "string" ? id : null, tool, input, place: { message: index, call: i }, result: null }];
-  });
+  return length;
 }
 
-/** Arguments are an object, or the text of one; none at all is no arguments. Text that is no JSON stays text. */
-function inputOf(given: unknown): unknown {
-  if (given === undefined || given === null) return {};
-  if (typeof given !== "string") return given;
-  if (given.trim() === "") return {};
-  const parsed = parsePlain(given);
-  return parsed.kind === "ok" ? parsed.value : given;
+const roles: ReadonlySet<unknown> = new Set(["system", "developer", "user", "assistant", "tool", "function"]);
+
+function roleOf(message: unknown, index: number, report: ReportFault): unknown {
+  const role = member(message, "role");
+  if (typeof role !== "string") report("message_malformed", `[${index}].role`, describe(role), "a role");
+  else if (!roles.has(role)) report("message_malformed", `[${index}].role`, describe(role), [...roles].join(", "));
+  return role;
 }
 
-/** Where servers use an id again, the newest call that has it is the one that is answered. */
-function answer(message: unknown, index: number, waiting: Map<string, OpenCall[]>, report: ReportFault): void {
-  const id = member(message, "tool_call_id");
-  const call = typeof id === "string" ? waiting.get(id)?.shift() : undefined;
+/** Content that is none says nothing. */
+function readWords(message: unknown, index: number, report: ReportFault): string {
+  const words = wordsOf(message);
+  if (words === null)
+    report("message_malformed", `[${index}].content`, describe(member(message, "content")), "a text, or its parts");
+  return words ?? "";
+}
+
+type Result = { readonly message: unknown; readonly index: number; readonly role: "tool" | "function" };
+
+/** A result belongs to the call of its id; one of a function, or of a tool without an id, to a call of its name. */
+function answer({ message, index, role }: Result, open: OpenCalls, report: ReportFault): void {
+  const id = role === "tool" ? member(message, "tool_call_id") : undefined;
+  const name = member(message, "name");
+  const isNamed = (id ?? null) === null && (role === "function" || typeof name === "string");
+  const key = isNamed ? name : id;
+  const find = isNamed ? open.byName : open.byId;
+  const call = typeof key === "string" ? find(key) : undefined;
   if (call !== undefined) call.result = index;
+  else if (isNamed) report("observation_unpaired", `[${index}].name`, describe(name), "the name of a call before it");
   else report("observation_unpaired", `[${index}].tool_call_id`, describe(id), "the id of a call before it");
 }
 
@@ -103,10 +94,9 @@ function withResults(
   messages: readonly unknown[],
   report: ReportFault,
 ): Pick<Conversation, "trajectory" | "places"> {
-  const trajectory = calls.map(({ tool, input, place, result }): Step => {
+  const trajectory = calls.map(({ tool, input, path, result }): Step => {
     if (result === null) {
-      const at = `[${place.message}].tool_calls[${place.call}]`;
-      report("observation_missing", at, "no result", "a tool message with the call's id");
+      report("observation_missing", path, "no result", "a message with the call's result");
       return { tool, input, succeeded: false };
     }
     return { tool, input, succeeded: hasSucceeded(member(messages[result], "content"), isError(messages[result])) };

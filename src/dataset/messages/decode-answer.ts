@@ -2,10 +2,11 @@ import type { Problem } from "../../core/sample.js";
 import type { DecodedPrediction } from "../decode-prediction.js";
 import { describe, own } from "../describe.js";
 import { type JsonPlace, pathAt } from "../read-json.js";
-import { type CallPlace, type Conversation, readConversation } from "./conversation.js";
+import { type Conversation, readConversation } from "./conversation.js";
 import { idText } from "./index-lines.js";
 import { member } from "./member.js";
 import { isEmpty } from "./observation.js";
+import type { CallPlace } from "./open-calls.js";
 
 export type DecodedMessages = DecodedPrediction & {
   readonly places: readonly CallPlace[];
@@ -17,18 +18,22 @@ export type DecodedMessages = DecodedPrediction & {
 type Prediction = Readonly<Record<string, unknown>>;
 type Report = (kind: string, path: string, found: string, expected: string) => void;
 
+export type Asked = {
+  readonly id: string;
+  readonly writer: string;
+  /** Reads the sample's messages, which only some predictions need. */
+  readonly sample: () => readonly unknown[];
+};
+
 /** Reads a prediction that is `{id, messages, answers?, error?}`. What is not as expected is a problem beside it. */
-export function decodeMessages(
-  value: Prediction,
-  { id, writer, place }: { readonly id: string; readonly writer: string; readonly place: JsonPlace },
-): DecodedMessages {
+export function decodeMessages(value: Prediction, { id, writer, sample }: Asked, place: JsonPlace): DecodedMessages {
   const problems: Problem[] = [];
   const report: Report = (kind, path, found, expected) => {
     problems.push({ kind, file: place.file, path: pathAt(place, path), found, expected, concerns: "prediction" });
   };
   const failed = decodeFailure(value, report);
   decodeId(value, id, report);
-  const { trajectory, places, lastWords } = decodeConversation(value, report);
+  const { trajectory, places, lastWords } = decodeConversation(value, sample, report);
   const answer = decodeAnswer({ value, writer, lastWords }, report);
   // A model that failed left nothing behind, and that it did is said already.
   const kept = failed ? problems.filter(({ kind }) => kind === "prediction_failed") : problems;
@@ -54,10 +59,10 @@ function decodeId(value: Prediction, id: string, report: Report): void {
   report("id_differs", "$.id", describe(found), `${JSON.stringify(id)}, as the file is called`);
 }
 
-function decodeConversation(value: Prediction, report: Report): Conversation {
+function decodeConversation(value: Prediction, sample: Asked["sample"], report: Report): Conversation {
   const messages = own(value, "messages");
   if (Array.isArray(messages)) {
-    return readConversation(messages, (kind, path, ...rest) => report(kind, `$.messages${path}`, ...rest));
+    return readConversation(messages, sample, (kind, path, ...rest) => report(kind, `$.messages${path}`, ...rest));
   }
   report("messages_not_a_list", "$.messages", describe(messages), "a list of messages");
   return { trajectory: [], places: [], lastWords: null };
@@ -77,4 +82,4 @@ function decodeAnswer({ value, writer, lastWords }: AnswerParts, report: Report)
   return null;
 }
 
-const expectedAnswer = "text in a last assistant message that calls nothing, or in `answers`";
+const expectedAnswer = "text in an assistant message with no call after it, or in `answers`";

@@ -28,9 +28,7 @@ export function decodeSample(value: Line, id: string, place: JsonPlace): Decoded
   };
   const query = decodeQuery(value, report);
   const answer = decodeAnswer(value, report);
-  const candidates = readCandidates(own(value, "tools"));
-  if (candidates.kind === "unreadable")
-    report("candidates_unreadable", candidates.path, candidates.found, candidates.expected);
+  const candidates = decodeCandidates(value, report);
   const called = decodeCalled(value, report);
   const sample = called === null ? null : sampleOf({ id, value, called, candidates }, report);
   const workflow = query === null || answer === null ? "unreadable" : "read";
@@ -60,6 +58,17 @@ function decodeAnswer(value: Line, report: Report): string | null {
     report("answer_missing", path, "nothing", "a text: without it QoR cannot be judged", "note");
   else report("reference_unreadable", path, describe(answer), "a text that is not empty");
   return null;
+}
+
+function decodeCandidates(value: Line, report: Report): CandidatesRead {
+  const candidates = readCandidates(own(value, "tools"));
+  if (candidates.kind === "unreadable") {
+    report("candidates_unreadable", candidates.path, candidates.found, candidates.expected);
+    return candidates;
+  }
+  for (const { path, name } of candidates.repeated)
+    report("tool_repeated", path, `${JSON.stringify(name)} again`, "each tool once; the last counts", "note");
+  return candidates;
 }
 
 /** The distinct tools of the reference calls; null where it cannot be told which they are. */

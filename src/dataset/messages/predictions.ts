@@ -4,11 +4,12 @@ import { usageError } from "../../core/errors.js";
 import type { Problem } from "../../core/sample.js";
 import { byCodePoint } from "../code-points.js";
 import type { FilesDigest } from "../digest.js";
-import { filesIn, foldersIn, isFile } from "../folders.js";
+import { filesIn, foldersIn, isFile, isFolder } from "../folders.js";
 import { lastChange } from "../last-change.js";
 import { noSuchModel } from "../no-such-model.js";
 import { type JsonPlace, type JsonRead, readJsonObject } from "../read-json.js";
 import { indexLines } from "./index-lines.js";
+import { othersProblems, othersThan } from "./other-predictions.js";
 import { readIndexed, repeatedProblems } from "./read-indexed.js";
 
 /** A prediction's JSON and where it lies; `problems` are those of the place. */
@@ -33,15 +34,22 @@ export type Predictions = {
 export const linesFile = (model: string): string => `prediction/${model}.jsonl`;
 export const sampleFile = (model: string, id: string): string => `prediction/${model}/${id}.json`;
 
-export function openPredictions(folder: string): Predictions {
+/** Tells how all predictions in a model's folder were made, as the files in `made/` beside it do of each. */
+const howMade = "made.run";
+
+/** Whether no sample may have this id: its prediction would be the file that tells how predictions were made. */
+export const isTaken = (id: string): boolean => id === howMade;
+
+/** @param ids the split's samples; what a model has of others is told with the first of them */
+export function openPredictions(folder: string, ids: readonly string[]): Predictions {
   const models = modelsIn(folder);
   /** Of each model that was asked for. */
-  const readers = new Map<string, Predictions["read"]>();
+  const readers = new Map<string, Reader>();
 
-  function readerOf(model: string): Predictions["read"] {
+  function readerOf(model: string): Reader {
     const known = readers.get(model);
     if (known !== undefined) return known;
-    const reader = isInLines(folder, model) ? lineReader(folder, model) : fileReader(folder);
+    const reader = isInLines(folder, model) ? lineReader(folder, model, ids) : fileReader(folder, model, ids);
     readers.set(model, reader);
     return reader;
   }
@@ -52,23 +60,32 @@ export function openPredictions(folder: string): Predictions {
       if (!models.includes(model)) throw noSuchModel(folder, model, models);
       isInLines(folder, model);
     },
-    read: (model, id, digest) => readerOf(model)(model, id, digest),
+    read: (model, id, digest) => readerOf(model)(id, digest),
     changedMs: (model, ids) =>
       lastChange(folder, [linesFile(model), `prediction/${model}`, ...ids.map((id) => sampleFile(model, id))]),
   };
 }
 
-/** A folder with nothing but what tells how predictions were made has none. */
+/** Of one model. */
+type Reader = (id: string, digest: FilesDigest) => FoundPrediction;
+
 function modelsIn(folder: string): readonly string[] {
   const place = join(folder, "prediction");
   const inLines = filesIn(place).flatMap((name) => (name.endsWith(ending) ? [name.slice(0, -ending.length)] : []));
-  const inFolders = foldersIn(place).filter((name) =>
-    readdirSync(join(place, name)).some((inside) => inside !== "made"),
-  );
+  const inFolders = foldersIn(place).filter((model) => idsInFolder(folder, model).length > 0);
   return [...new Set([...inFolders, ...inLines])].sort(byCodePoint);
 }
 
 const ending = ".jsonl";
+
+/** The ids whose predictions are files of a model's folder. */
+function idsInFolder(folder: string, model: string): readonly string[] {
+  const place = join(folder, "prediction", model);
+  const names = isFolder(place) ? readdirSync(place) : [];
+  return names.flatMap((name) => (name.endsWith(".json") ? [name.slice(0, -".json".length)] : [])).filter(isFree);
+}
+
+const isFree = (id: string): boolean => !isTaken(id);
 
 /**
  * Which of the two forms a model's predictions have.
@@ -78,50 +95,60 @@ const ending = ".jsonl";
 function isInLines(folder: string, model: string): boolean {
   const lines = linesFile(model);
   if (!isFile(join(folder, lines))) return false;
-  const inFolder = filesIn(join(folder, "prediction", model)).some((name) => name.endsWith(".json"));
-  if (!inFolder) return true;
+  if (idsInFolder(folder, model).length === 0) return true;
   throw usageError(
     `${join(folder, "prediction")} has predictions of ${model} twice: in ${lines} and in prediction/${model}/`,
     "keep one of the two, or give one of them another name",
   );
 }
 
-const fileReader =
-  (folder: string): Predictions["read"] =>
-  (model, id, digest) => {
+function fileReader(folder: string, model: string, ids: readonly string[]): Reader {
+  const others = othersThan(ids, idsInFolder(folder, model));
+  const told = othersProblems(others, { file: `prediction/${model}`, path: "$", what: "file" });
+  return (id, digest) => {
     const file = sampleFile(model, id);
-    return { place: { file }, read: readJsonObject(folder, file, digest, "prediction"), problems: [] };
+    const read = readJsonObject(folder, file, digest, "prediction");
+    return { place: { file }, read, problems: id === ids[0] ? told : [] };
   };
+}
 
 /** The file is passed over once, for the places of its lines. */
-function lineReader(folder: string, model: string): Predictions["read"] {
+function lineReader(folder: string, model: string, ids: readonly string[]): Reader {
   const file = linesFile(model);
   const index = indexLines(join(folder, file));
-  const problem = { file, path: "$", concerns: "prediction" } as const;
-  return (_, id, digest) => {
-    const line = index.kind === "read" ? index.lines.get(id) : undefined;
+  if (index.kind === "failed") return unreadableReader(file, index.code);
+  const others = othersThan(ids, [...index.lines.keys()]);
+  const path = `line ${index.lines.get(others[0] ?? "")?.number ?? 0}`;
+  const told = othersProblems(others, { file, path, what: "line" });
+  return (id, digest) => {
+    const own = id === ids[0] ? told : [];
+    const line = index.lines.get(id);
     if (line !== undefined) {
       const read = readIndexed({ folder, file, id, line }, digest, "prediction");
-      return { place: { file, line: line.number }, read, problems: repeatedProblems(file, id, line) };
+      return { place: { file, line: line.number }, read, problems: [...repeatedProblems(file, id, line), ...own] };
     }
     digest.add(file, null);
-    if (index.kind === "failed") {
-      const unreadable = {
-        ...problem,
-        kind: "prediction_unreadable",
-        found: index.code,
-        expected: "a file that can be read",
-      };
-      return { place: { file }, read: { kind: "unreadable", problem: unreadable }, problems: [] };
-    }
     const found = `no line with this id${straysText(index.strays.map(({ number }) => number))}`;
-    const missing = {
-      ...problem,
+    const expected = `a line with the id ${JSON.stringify(id)}`;
+    const problem: Problem = {
       kind: "prediction_missing",
+      file,
+      path: "$",
       found,
-      expected: `a line with the id ${JSON.stringify(id)}`,
+      expected,
+      concerns: "prediction",
     };
-    return { place: { file }, read: { kind: "missing", problem: missing }, problems: [] };
+    return { place: { file }, read: { kind: "missing", problem }, problems: own };
+  };
+}
+
+function unreadableReader(file: string, code: string): Reader {
+  const expected = "a file that can be read";
+  const kind = "prediction_unreadable";
+  const problem: Problem = { kind, file, path: "$", found: code, expected, concerns: "prediction" };
+  return (_, digest) => {
+    digest.add(file, null);
+    return { place: { file }, read: { kind: "unreadable", problem }, problems: [] };
   };
 }
 

@@ -1,7 +1,8 @@
 import { isRecord, own } from "../describe.js";
-import { contentText } from "./content-text.js";
+import { wordsOf } from "./content-text.js";
 import { member } from "./member.js";
 import { functionOf, nameOf } from "./tool-call.js";
+import { writtenCalls } from "./written-calls.js";
 
 /**
  * What a sample's messages ask: the only message's text; of a conversation all of it, a paragraph a message, each behind
@@ -17,11 +18,11 @@ export function queryText(messages: readonly unknown[]): string | null {
 
 type Message = Readonly<Record<string, unknown>>;
 
-const textOf = (message: Message): string => contentText(own(message, "content")) ?? "";
+const textOf = (message: Message): string => wordsOf(message) ?? "";
 
 function paragraphs(message: Message): readonly string[] {
   const role = String(own(message, "role"));
-  const calls = own(message, "tool_calls");
+  const { list: calls } = writtenCalls(message);
   const called = Array.isArray(calls) ? calls.map((call) => `${role} calls ${callText(call)}`) : [];
   const text = textOf(message);
   return text === "" && called.length > 0 ? called : [`${role}: ${text}`, ...called];

@@ -1,20 +1,17 @@
 import { type PyValue, parsePython } from "../../pyvalue/index.js";
 import { isRecord, own } from "../describe.js";
 import type { PredictionRead } from "../layout.js";
-import { type DecodedMessages, decodeMessages } from "./decode-answer.js";
+import { type Asked, type DecodedMessages, decodeMessages } from "./decode-answer.js";
 import type { FoundPrediction } from "./predictions.js";
 import { traceOf } from "./trace.js";
 
 /** Makes of a prediction's JSON what it says; whatever is wrong with it is a value. */
-export function readMessages(
-  { place, read, problems }: FoundPrediction,
-  asked: { readonly id: string; readonly writer: string },
-): PredictionRead {
+export function readMessages({ place, read, problems }: FoundPrediction, asked: Asked): PredictionRead {
   const path = place.file;
   if (read.kind !== "read") {
     return { path, file: { kind: read.kind }, problems: [...problems, read.problem], writers: [], answer: noAnswer };
   }
-  const decoded = decodeMessages(read.value, { ...asked, place });
+  const decoded = decodeMessages(read.value, asked, place);
   const answers = own(read.value, "answers");
   return {
     path,

@@ -1,5 +1,6 @@
 import type { Problem } from "../../core/sample.js";
 import type { TaskRead } from "../../core/task.js";
+import { own } from "../describe.js";
 import { type FilesDigest, noDigest } from "../digest.js";
 import type { ReferenceRead } from "../layout.js";
 import { type DecodedSample, decodeSample } from "./decode-sample.js";
@@ -37,6 +38,13 @@ function decode(place: SamplePlace, digest: FilesDigest): DecodedSample | { read
   const read = readIndexed(place, digest, "reference");
   if (read.kind !== "read") return { problem: read.problem };
   return decodeSample(read.value, place.id, { file: place.file, line: place.line.number });
+}
+
+/** A sample's messages as they are; none where its line cannot be read. */
+export function readSampleMessages(place: SamplePlace): readonly unknown[] {
+  const read = readIndexed(place, noDigest, "reference");
+  const messages = read.kind === "read" ? own(read.value, "messages") : null;
+  return Array.isArray(messages) ? messages : [];
 }
 
 /** What a model is given to work on: the sample's query, and of its tools those of the reference calls first. */

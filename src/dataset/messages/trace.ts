@@ -1,9 +1,11 @@
 import { formatPython, type PyValue, parsePython } from "../../pyvalue/index.js";
-import { contentText } from "./content-text.js";
-import { type CallPlace, isError } from "./conversation.js";
+import { wordsOf } from "./content-text.js";
+import { isError } from "./conversation.js";
 import { member } from "./member.js";
 import { observationOf } from "./observation.js";
+import type { CallPlace } from "./open-calls.js";
 import { functionOf, nameOf } from "./tool-call.js";
+import { writtenCalls } from "./written-calls.js";
 
 /**
  * The calls of a conversation as a judge is shown them: a list of [action, observation] in the shape of the released
@@ -26,10 +28,10 @@ const resultOf = (message: unknown): PyValue => observationOf(exactMember(messag
 
 /** `log` as LangChain's `ToolsAgentOutputParser` writes it. */
 function actionOf(message: unknown, index: number): PyValue {
-  const call = at(member(message, "tool_calls"), index);
+  const call = at(writtenCalls(message).list, index);
   const tool = nameOf(call) ?? "";
   const input = inputOf(exactMember(functionOf(call), "arguments"));
-  const words = contentText(member(message, "content")) ?? "";
+  const words = wordsOf(message) ?? "";
   const said = words === "" ? "" : `responded: ${words}`;
   return new Map<string, PyValue>([
     ["tool", tool],
@@ -41,7 +43,7 @@ function actionOf(message: unknown, index: number): PyValue {
   ]);
 }
 
-/** As the trajectory reads them (see `conversation.ts`). */
+/** As the trajectory reads them (see `read-calls.ts`). */
 function inputOf(given: PyValue): PyValue {
   if (given === null || (typeof given === "string" && given.trim() === "")) return new Map();
   const parsed = typeof given === "string" ? parsePython(given) : null;

@@ -9,8 +9,12 @@ import {
   type ToolPool,
 } from "../../sft/index.js";
 
-/** Chooses the negatives of some samples, in their order. */
-export type NegativeChooser = (plans: readonly SamplePlan[]) => Promise<readonly Negatives[]>;
+export type NegativeChooser = {
+  /** Chooses the negatives of some samples, in their order. */
+  readonly choose: (plans: readonly SamplePlan[]) => Promise<readonly Negatives[]>;
+  /** Tools and samples so far that could not be compared. */
+  readonly notCompared: () => number;
+};
 
 /** `nearest` is made only where negatives are chosen by similarity, out of the pool's texts; BM25 where it is null. */
 export async function negativeChooser(
@@ -20,22 +24,27 @@ export async function negativeChooser(
 ): Promise<NegativeChooser> {
   const choose = (plan: SamplePlan, preferred: readonly number[]): Negatives =>
     chooseNegatives(plan, preferred, pool, seed);
-  const sure = (preferred: (plan: SamplePlan) => readonly number[]): NegativeChooser => {
-    return (plans) => Promise.resolve(plans.map((plan) => choose(plan, preferred(plan))));
-  };
+  const sure = (preferred: (plan: SamplePlan) => readonly number[]): NegativeChooser => ({
+    choose: (plans) => Promise.resolve(plans.map((plan) => choose(plan, preferred(plan)))),
+    notCompared: () => 0,
+  });
   // All the tools are nobody's choice.
   if (negatives === "random" || numTools === "all") return sure(() => []);
   if (negatives === "same-tool") return sure((plan) => siblingsOf(plan, pool, seed));
-  const find = await (nearest ?? bm25Nearest)(pool.tools.map(({ text }) => text));
-  return async (plans) => {
-    const found = await find(plans.map(queryOf));
-    return plans.map((plan, index) => choose(plan, found[index] ?? []));
+  const texts = pool.tools.map(({ text }) => text);
+  const { find, notCompared } = nearest === null ? bm25Nearest(texts) : await nearest(texts);
+  return {
+    notCompared,
+    async choose(plans) {
+      const found = await find(plans.map(queryOf));
+      return plans.map((plan, index) => choose(plan, found[index] ?? []));
+    },
   };
 }
 
-function bm25Nearest(texts: readonly string[]): Promise<Nearest> {
+function bm25Nearest(texts: readonly string[]): Nearest {
   const index = bm25(texts);
-  return Promise.resolve((queries) => Promise.resolve(queries.map(index.nearest)));
+  return { find: (queries) => Promise.resolve(queries.map(index.nearest)), notCompared: () => 0 };
 }
 
 /** What is like the query, and like the tools that serve it. */

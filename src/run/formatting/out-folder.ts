@@ -1,44 +1,49 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { TgEvalError, usageError } from "../../core/errors.js";
 import type { SftSample } from "../../sft/index.js";
 import { requireSame } from "../../store/made-with.js";
 import type { FormatProvenance } from "./provenance.js";
+import { removeOthers } from "./remove-others.js";
 import type { FormatSummary } from "./totals.js";
-import { type LinesFile, openLines, wholeWriter } from "./write-whole.js";
+import { draftsFolder, type LinesFile, type WholeWriter, wholeWriter } from "./write-whole.js";
 
 /** The folder of a dataset that is being made. */
 export type OutFolder = {
   /** Writes a sample's files; `data` is its raw workflow. */
   readonly write: (sample: SftSample, data: Buffer | string) => void;
-  /** Writes what is of all samples: the splits, the counts, and what was left out. */
-  readonly finish: (summary: FormatSummary) => void;
+  /**
+   * Writes what is of all samples: the splits, the counts, and what was left out; and removes the files of samples that
+   * were made before and are none now. Gives how many samples these were.
+   */
+  readonly finish: (summary: FormatSummary) => number;
   /** What was not finished is taken away. */
   readonly close: () => void;
 };
 
 /**
- * Opens a folder for a dataset: a new or empty one, or one that was made of the same options and tools.
+ * Opens a folder for a dataset: one of which `requireOutFolder` has said whether it was begun.
  *
- * @throws UsageError for any other folder, naming what differs
+ * @throws StorageError where it cannot be written
  */
 export function openOutFolder(
   folder: string,
   provenance: FormatProvenance,
-  { input, version }: { input: string; version: string },
+  { begun, version }: { readonly begun: boolean; readonly version: string },
 ): OutFolder {
-  const before = storage(folder, () => requireOwn(folder, provenance, input));
   const { format, negatives } = provenance.options;
   const samples = `sft_data_${format}/method=${negatives}`;
+  const places = ["data", samples, `${samples}/metadata`];
+  const json = (complete: boolean, summary: FormatSummary | null): string => {
+    const { input = null, counts = null, leftOut = [] } = summary ?? {};
+    return `${JSON.stringify({ complete, version, ...provenance, input, counts, left_out: leftOut }, null, 2)}\n`;
+  };
   return storage(folder, () => {
-    for (const path of ["data", samples, `${samples}/metadata`]) mkdirSync(join(folder, path), { recursive: true });
-    const files = wholeWriter(folder, before);
-    const json = (complete: boolean, summary: FormatSummary | null): string => {
-      const { counts = null, leftOut = [] } = summary ?? {};
-      return `${JSON.stringify({ complete, version, ...provenance, counts, left_out: leftOut }, null, 2)}\n`;
-    };
-    if (!before) files.write("format.json", json(false, null));
-    const splits = { train: openSplit(folder, samples, "train"), test: openSplit(folder, samples, "test") };
+    const files = wholeWriter(folder, begun);
+    // First of all: whoever goes on after a kill knows the folder by it.
+    if (!begun) files.write("format.json", json(false, null));
+    for (const place of places) mkdirSync(join(folder, place), { recursive: true });
+    const splits = { train: openSplit(files, samples, "train"), test: openSplit(files, samples, "test") };
     return {
       write: (sample, data) =>
         storage(folder, () => {
@@ -54,34 +59,41 @@ export function openOutFolder(
             lines.finish();
             files.write(`${name}.txt`, ids.map((id) => `${id}\n`).join(""));
           }
+          const made = new Set([...splits.train.ids, ...splits.test.ids]);
+          const removed = begun ? removeOthers(folder, places, made) : 0;
           files.write("format.json", json(true, summary));
+          return removed;
         }),
-      close: () => {
-        for (const { lines } of Object.values(splits)) lines.discard();
-      },
+      close: () => storage(folder, files.close),
     };
   });
 }
 
 type Split = { readonly ids: string[]; readonly lines: LinesFile };
 
-const openSplit = (folder: string, samples: string, name: string): Split => ({
+const openSplit = (files: WholeWriter, samples: string, name: string): Split => ({
   ids: [],
-  lines: openLines(join(folder, samples, `${name}.jsonl`)),
+  lines: files.openLines(`${samples}/${name}.jsonl`),
 });
 
-/** Whether a dataset of this provenance is there, at least in part. */
-function requireOwn(folder: string, provenance: FormatProvenance, input: string): boolean {
-  if (!existsSync(folder) || readdirSync(folder).length === 0) return false;
-  if (realpathSync(folder) === realpathSync(input)) {
-    throw usageError(`--out ${folder} is the folder of the workflows, which is only read`, "name another folder");
-  }
-  const file = join(folder, "format.json");
-  if (!existsSync(file)) {
-    throw usageError(`${folder} holds something else than a dataset made by tg-eval format`, "name a new folder");
-  }
-  requireSame(file, provenance, `the samples of ${folder}`);
-  return true;
+/**
+ * Whether a dataset of this provenance was begun in the folder; else it is new or empty.
+ *
+ * @throws UsageError for a folder that holds anything else, naming what differs
+ */
+export function requireOutFolder(folder: string, provenance: FormatProvenance, input: string): boolean {
+  return storage(folder, () => {
+    if (!existsSync(folder) || readdirSync(folder).every((name) => name === draftsFolder)) return false;
+    if (`${realpathSync(input)}${sep}`.startsWith(`${realpathSync(folder)}${sep}`)) {
+      throw usageError(`--out ${folder} has the workflows in it, which are only read`, "name another folder");
+    }
+    const file = join(folder, "format.json");
+    if (!existsSync(file)) {
+      throw usageError(`${folder} holds something else than a dataset made by tg-eval format`, "name a new folder");
+    }
+    requireSame(file, provenance, `the samples of ${folder}`);
+    return true;
+  });
 }
 
 /** What the file system refuses is told as what it is. */

@@ -1,18 +1,41 @@
-import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { basename, join } from "node:path";
 
-/** Puts files into a folder, each whole or not at all. */
-export type WholeWriter = { readonly write: (path: string, content: Buffer | string) => void };
+/** Puts files into a folder, each whole or not at all. Paths are relative to the folder. */
+export type WholeWriter = {
+  readonly write: (path: string, content: Buffer | string) => void;
+  /** A file that is written line by line. */
+  readonly openLines: (path: string) => LinesFile;
+  /** Takes away what was not finished, by this run or one that was killed. */
+  readonly close: () => void;
+};
 
-/** `mayBeThere`: a file that has its bytes already is left alone. Paths are relative to the folder. */
+/** Where files are until they are whole. */
+export const draftsFolder = ".unfinished";
+
+/** `mayBeThere`: a file that has its bytes already is left alone. */
 export function wholeWriter(folder: string, mayBeThere: boolean): WholeWriter {
-  const unfinished = join(folder, `unfinished-${process.pid}`);
+  const drafts = join(folder, draftsFolder);
+  // Named by the process: of two at once in one folder, one fails and neither takes the other's for its own.
+  const draftOf = (path: string): string => join(drafts, `${process.pid}-${basename(path)}`);
+  mkdirSync(drafts, { recursive: true });
+  const growing: LinesFile[] = [];
   return {
     write(path, content) {
       const file = join(folder, path);
       if (mayBeThere && isThere(file, content)) return;
-      writeFileSync(unfinished, content);
-      renameSync(unfinished, file);
+      const draft = draftOf("whole");
+      writeFileSync(draft, content);
+      renameSync(draft, file);
+    },
+    openLines(path) {
+      const file = openLines(draftOf(path), join(folder, path));
+      growing.push(file);
+      return file;
+    },
+    close() {
+      for (const file of growing) file.discard();
+      rmSync(drafts, { recursive: true, force: true });
     },
   };
 }
@@ -34,9 +57,8 @@ export type LinesFile = {
   readonly discard: () => void;
 };
 
-export function openLines(path: string): LinesFile {
-  const unfinished = `${path}.${process.pid}`;
-  const file = openSync(unfinished, "w");
+function openLines(draft: string, path: string): LinesFile {
+  const file = openSync(draft, "w");
   let waiting: string[] = [];
   let open = true;
   const flush = (): void => {
@@ -55,12 +77,10 @@ export function openLines(path: string): LinesFile {
     finish() {
       flush();
       close();
-      renameSync(unfinished, path);
+      renameSync(draft, path);
     },
     discard() {
-      if (!open) return;
-      close();
-      rmSync(unfinished, { force: true });
+      if (open) close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ShownCall } from "../python-calls.js";
+import type { Naming } from "../shown-names.js";
 import type { WorkflowCall } from "../workflow.js";
 
 /** A call, and what it gave. */
@@ -23,11 +24,14 @@ export type Message = {
 
 /** One way of writing a sample for fine-tuning. Adding one is a file here, a name in `options.ts` and a line in `index.ts`. */
 export type SftFormat = {
-  /** Whether a tool may be called by this name; others get one that is hashed. */
-  readonly fits: (name: string) => boolean;
+  /** What tools may be called. */
+  readonly naming: Naming;
   readonly messages: (lesson: Lesson) => readonly Message[];
   /** What stands under `tools` beside the messages, as JSON; null where the messages say it. */
   readonly tools: (lesson: Lesson) => string | null;
 };
+
+/** Of a format whose names are texts in JSON. */
+export const anyName: Naming = { fits: () => true, respelled: () => null };
 
 export const stepsOf = ({ chains }: Lesson): readonly ShownStep[] => chains.flatMap(({ steps }) => steps);

@@ -1,11 +1,11 @@
 import type { PyValue } from "../../pyvalue/index.js";
-import { type SftFormat, type ShownStep, stepsOf } from "./format.js";
+import { anyName, type SftFormat, type ShownStep, stepsOf } from "./format.js";
 import { inAPrompt } from "./in-a-prompt.js";
 import { jsonLine } from "./json-line.js";
 
 /** The calls as a JSON list; `[]` where nothing is to be called. */
 export const json: SftFormat = {
-  fits: () => true,
+  naming: anyName,
   messages: (lesson) => inAPrompt(instructions, lesson, jsonLine(stepsOf(lesson).map(callDict))),
   tools: () => null,
 };

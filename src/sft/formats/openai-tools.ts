@@ -6,7 +6,8 @@ import { jsonLine } from "./json-line.js";
 
 /** A conversation as OpenAI's chat API and fine-tuning have it: a call, its result, and so on, and the response. */
 export const openaiTools: SftFormat = {
-  fits: isWireName,
+  // As `predict` calls tools on the wire.
+  naming: { fits: isWireName, respelled: () => null },
   messages: (lesson) => [
     { role: "user", content: lesson.query },
     ...stepsOf(lesson).flatMap(exchange),

@@ -40,13 +40,25 @@ async function fetchTelling(
     if (init?.signal?.aborted !== true) lost(`cannot be reached: ${causeOf(error)}`);
     throw error;
   });
-  if (isSessionOver(init, response)) lost(`has ended the session (HTTP ${response.status})`);
+  if (await isSessionOver(init, response)) lost(`has ended the session (HTTP ${response.status})`);
   return response;
 }
 
-/** To a session that it does not know a server must answer 404; some answer 400. */
-const isSessionOver = (init: RequestInit | undefined, { status }: Response): boolean =>
-  (status === 404 || status === 400) && init?.method === "POST" && new Headers(init.headers).has("mcp-session-id");
+/**
+ * To a session that it does not know a server must answer 404. Some answer 400, which is also what becomes of a call that
+ * they do not take: they are known by their words, "No valid session ID provided".
+ */
+async function isSessionOver(init: RequestInit | undefined, response: Response): Promise<boolean> {
+  if (init?.method !== "POST" || !new Headers(init.headers).has("mcp-session-id")) return false;
+  if (response.status !== 400) return response.status === 404;
+  // A copy, for the SDK reads the body too; one that breaks off says nothing.
+  return /session/i.test(
+    await response
+      .clone()
+      .text()
+      .catch(() => ""),
+  );
+}
 
 /** Node's fetch says only that it failed; why is in the cause. */
 const causeOf = (error: unknown): string => {

@@ -1,6 +1,7 @@
 import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { z } from "zod";
 import type { JsonSchema } from "../../core/tool-library.js";
+import { nestsTooDeep, schemaTooDeep } from "../nests-too-deep.js";
 import { oneLine } from "../one-line.js";
 import type { Starting } from "./connection.js";
 import type { Hide } from "./hiding.js";
@@ -66,6 +67,7 @@ function readTool(entry: unknown, nth: number, hide: Hide): ServerTool | Listed[
   if (/\p{Cc}/u.test(name)) return { tool: oneLine(name), problem: "its name has control characters" };
   if (inputSchema == null) return { tool: name, problem: "it has no input schema" };
   if (!isOfAnObject(inputSchema)) return { tool: name, problem: 'its input schema is not of type "object"' };
+  if (nestsTooDeep(inputSchema)) return { tool: name, problem: schemaTooDeep };
   return { name, ...hide({ description, parameters: inputSchema }) };
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { usageError } from "../../core/errors.js";
 import type { McpServer } from "../../core/tools-config.js";
+import { fillVariables } from "../fill-variables.js";
 import type { ToolMeans } from "../means.js";
 
 /** A server with its variables filled in: it may hold secrets, and is told to nobody but the server. */
@@ -28,24 +28,14 @@ export type Resolved = {
  */
 export function resolveServers(servers: Readonly<Record<string, McpServer>>, means: ToolMeans): Resolved {
   const secrets = new Set<string>();
-  const fillFor = (server: string) => (text: string) =>
-    text.replace(places, (_, variable: string) => {
-      const value = means.variable(variable);
-      if (value === undefined) throw missing(server, variable);
-      secrets.add(value);
-      return value;
-    });
+  const fillFor = (server: string) => (text: string) => {
+    const filled = fillVariables(text, `the MCP server ${JSON.stringify(server)}`, means);
+    for (const value of filled.values) secrets.add(value);
+    return filled.text;
+  };
   const resolved = Object.entries(servers).map(([name, server]) => resolveServer(name, server, fillFor(name), means));
   return { servers: resolved, secrets: [...secrets] };
 }
-
-const places = /\$\{([A-Za-z_]\w*)\}/g;
-
-const missing = (server: string, variable: string) =>
-  usageError(
-    `the MCP server ${JSON.stringify(server)} needs the environment variable ${variable}, which is not set`,
-    `Set ${variable}, or take the server out of the tools file.`,
-  );
 
 function resolveServer(
   name: string,

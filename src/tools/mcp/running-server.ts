@@ -1,8 +1,10 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { ErrorCode, McpError } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
+import { dataError, type TgEvalError } from "../../core/errors.js";
+import { orAborted } from "../../core/or-aborted.js";
 import type { Observation } from "../../core/tool-library.js";
 import { whenAborted } from "../../core/when-aborted.js";
-import { orAborted } from "../or-aborted.js";
 import { type Connection, connect, StartFailure, type Starting } from "./connection.js";
 import { failed, observationOf } from "./observation.js";
 import type { ResolvedServer } from "./resolve-servers.js";
@@ -11,11 +13,16 @@ import type { ResolvedServer } from "./resolve-servers.js";
 export type Terms = Starting & {
   /** Of one call. */
   readonly timeoutMs: number;
+  /** How often a server is started again before it has answered a call. */
   readonly restarts: number;
 };
 
+/** Until a server that could not be started is tried again: its machine, or who keeps it up, may need a moment. */
+const againMs = 1000;
+
 /**
- * A server, over its deaths: a call that finds it ended has it started again, while there are restarts left.
+ * A server, over its deaths: a call that finds it ended has it started again, while there are restarts left. Each answer
+ * gives all of them back, so that only a server which answers nothing any more uses them up.
  *
  * The call during which it ends is not repeated, since it may have had an effect: it is an observation with an error.
  */
@@ -23,8 +30,9 @@ export class RunningServer {
   readonly #server: ResolvedServer;
   readonly #terms: Terms;
   #connection: Connection;
+  /** Since it last answered. */
   #restarted = 0;
-  #restart: Promise<Connection> | undefined;
+  #restart: Promise<Connection | null> | undefined;
   #closed = false;
 
   constructor(server: ResolvedServer, terms: Terms, connection: Connection) {
@@ -33,7 +41,7 @@ export class RunningServer {
     this.#connection = connection;
   }
 
-  /** @throws only the signal's reason */
+  /** @throws the signal's reason; DataError where the server has ended and no restarts are left */
   async call(tool: string, input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<Observation> {
     signal.throwIfAborted();
     const stopped = new AbortController();
@@ -49,48 +57,73 @@ export class RunningServer {
   }
 
   async #answer(name: string, input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<Observation> {
-    const connection = await this.#living().catch((error: unknown) => {
-      if (error instanceof StartFailure) return error;
-      throw error;
-    });
-    if (connection instanceof StartFailure) return failed(`the server ${this.#server.name} ${connection.message}`);
+    const connection = await this.#living();
+    if (connection === null) return failed(this.#wasClosed());
     const call = { method: "tools/call", params: { name, arguments: { ...input } } } as const;
     return connection.client
       .request(call, z.unknown(), { timeout: this.#terms.timeoutMs, signal })
-      .then(observationOf)
-      .catch((error: unknown) => failed(this.#problemOf(error, connection)));
+      .then((answer) => {
+        this.#restarted = 0;
+        return observationOf(answer);
+      })
+      .catch((error: unknown) => {
+        if (connection.open() && isRefusal(error)) this.#restarted = 0;
+        return failed(this.#problemOf(error, connection));
+      });
   }
 
-  async #living(): Promise<Connection> {
-    if (this.#closed) throw new StartFailure("was closed");
+  /** null where it was closed. */
+  async #living(): Promise<Connection | null> {
+    if (this.#closed) return null;
     if (this.#connection.open()) return this.#connection;
-    this.#restart ??= this.#startAgain().finally(() => {
+    this.#restart ??= this.#startAgain(endOf(this.#connection)).finally(() => {
       this.#restart = undefined;
     });
     return this.#restart;
   }
 
-  async #startAgain(): Promise<Connection> {
-    const { restarts } = this.#terms;
-    if (this.#restarted >= restarts)
-      throw new StartFailure(`${endOf(this.#connection)}, and no restarts are left (restarts: ${restarts})`);
+  /** Until it stands, or no restarts are left; `ended` is why it does not stand yet. */
+  async #startAgain(ended: string): Promise<Connection | null> {
+    if (this.#closed) return null;
+    if (this.#restarted >= this.#terms.restarts) throw this.#usedUp(ended);
     this.#restarted += 1;
     await this.#connection.wire.end();
-    const { connection } = await connect(this.#server, this.#terms, () => Promise.resolve());
-    this.#connection = connection;
-    return connection;
+    try {
+      const { connection } = await connect(this.#server, this.#terms, () => Promise.resolve());
+      this.#connection = connection;
+      return connection;
+    } catch (error) {
+      if (!(error instanceof StartFailure)) throw error;
+      if (this.#restarted < this.#terms.restarts) await pause(againMs);
+      return this.#startAgain(error.message);
+    }
+  }
+
+  #usedUp(ended: string): TgEvalError {
+    const { hide, restarts } = this.#terms;
+    return dataError(
+      hide(`the MCP server ${this.#server.name} ${ended}; its restarts are used up (restarts: ${restarts})`),
+      "What is finished is kept. See to the server and run the same command again, or give it more `restarts` in the tools file.",
+    );
   }
 
   /** Whatever rejects a request is the server's doing: the SDK has errors of many kinds for it. */
   #problemOf(error: unknown, connection: Connection): string {
-    if (this.#closed) return `the server ${this.#server.name} was closed`;
+    if (this.#closed) return this.#wasClosed();
     if (!connection.open())
       return `the server ${this.#server.name} ${endOf(connection)}, before it answered; the call may have had an effect, and was not repeated`;
     if (error instanceof McpError && error.code === ErrorCode.RequestTimeout)
       return `no answer within ${this.#terms.timeoutMs / 1000} s`;
     return error instanceof Error ? error.message : String(error);
   }
+
+  #wasClosed(): string {
+    return `the server ${this.#server.name} was closed`;
+  }
 }
+
+/** The server's own answer, where the connection stands: the SDK gives a lost one an error of this kind too. */
+const isRefusal = (error: unknown): boolean => error instanceof McpError && error.code !== ErrorCode.RequestTimeout;
 
 /** `was ended by SIGKILL: its last words` */
 function endOf({ wire }: Connection): string {

@@ -1,5 +1,7 @@
+import { isObject } from "../../core/is-object.js";
 import { ownValue } from "../../core/own-value.js";
 import type { JsonSchema } from "../../core/tool-library.js";
+import { nestsTooDeep, schemaTooDeep } from "../nests-too-deep.js";
 
 /** The parameters that a schema declares, by name; none where it declares none. */
 export const propertiesOf = (schema: unknown): Readonly<Record<string, unknown>> =>
@@ -8,7 +10,8 @@ export const propertiesOf = (schema: unknown): Readonly<Record<string, unknown>>
 /** Why a value is no schema of a tool's arguments; null for one that is. */
 export function schemaProblem(value: unknown): string | null {
   if (value === undefined || value === null) return "it has no `parameters`";
-  return isObject(value) && value.type === "object" ? null : '`parameters` is no schema of type "object"';
+  if (!isObject(value) || value.type !== "object") return '`parameters` is no schema of type "object"';
+  return nestsTooDeep(value) ? schemaTooDeep : null;
 }
 
 /** The first required parameter that an input does not give, or gives as null; null where there is none. */
@@ -25,6 +28,3 @@ export function argumentOf(schema: JsonSchema, input: Readonly<Record<string, un
   const property = ownValue(propertiesOf(schema), name);
   return isObject(property) ? property.default : undefined;
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

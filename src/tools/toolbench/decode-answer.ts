@@ -1,6 +1,6 @@
+import { isObject } from "../../core/is-object.js";
 import type { Observation } from "../../core/tool-library.js";
 import { oneLine } from "../one-line.js";
-import { isObject } from "./is-object.js";
 import { parseJson } from "./read-json.js";
 import { responseText } from "./response-text.js";
 

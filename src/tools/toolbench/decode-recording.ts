@@ -1,5 +1,5 @@
+import { isObject } from "../../core/is-object.js";
 import type { Observation } from "../../core/tool-library.js";
-import { isObject } from "./is-object.js";
 import { responseText } from "./response-text.js";
 
 /** A call as it was once answered. */

@@ -1,7 +1,7 @@
+import { isObject } from "../../core/is-object.js";
 import type { ToolProblem } from "../../core/tool-library.js";
 import { type ToolBenchParameter, toolBenchSchema } from "../../core/toolbench-schema.js";
 import type { Api, ReadApis } from "./api.js";
-import { isObject } from "./is-object.js";
 import { pythonName } from "./names.js";
 
 export type ToolPlace = { readonly category: string; readonly toolName: string };

@@ -1,6 +1,7 @@
 import { usageError } from "../../core/errors.js";
 import type { Observation } from "../../core/tool-library.js";
 import type { ToolBenchConfig } from "../../core/tools-config.js";
+import { fillVariables } from "../fill-variables.js";
 import type { ToolMeans } from "../means.js";
 import { decodeAnswer } from "./decode-answer.js";
 import { pythonName } from "./names.js";
@@ -49,13 +50,9 @@ function urlOf(text: string): URL {
   throw usageError("a toolbench library's `responses.url` is no http(s) URL", "Correct it in the tools file.");
 }
 
-/** The key, with what `${NAME}` stands for. It is sent as a header, which takes visible ASCII characters alone. */
-function keyOf(text: string, { variable }: ToolMeans): string {
-  const key = text.replace(/\$\{([A-Za-z_]\w*)\}/g, (_, name: string) => {
-    const value = variable(name);
-    if (value !== undefined) return value;
-    throw usageError(`the variable ${name} is not set, and a toolbench library's key is in it`, `Set ${name}.`);
-  });
+/** The key is sent as a header, which takes visible ASCII characters alone. */
+function keyOf(written: string, means: ToolMeans): string {
+  const { text: key } = fillVariables(written, "a toolbench library's `responses.key`", means);
   if (/^[\x21-\x7e]*$/.test(key)) return key;
   throw usageError(
     "a toolbench library's key has characters that no key has, such as blanks or line ends",

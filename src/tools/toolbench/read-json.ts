@@ -10,7 +10,9 @@ export function readJson(path: string): Read<unknown> {
   const text = readText(path);
   if (text.kind === "unreadable") return text;
   const value = parseJson(text.value);
-  return value === undefined ? { kind: "unreadable", problem: "the file is no JSON" } : { kind: "read", value };
+  return value === undefined
+    ? { kind: "unreadable", problem: "the file is no JSON, or nested too deep" }
+    : { kind: "read", value };
 }
 
 /** What text files begin with on Windows is no part of the text. */

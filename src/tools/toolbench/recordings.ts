@@ -18,8 +18,8 @@ export const recordingKey = ({ tool, input }: { readonly tool: string; readonly 
 
 /**
  * The recorded calls of a folder's `*.jsonl`, a call a line, and `*.json`, workflows as ToolGrad releases them (other JSON
- * files are left alone), of the tools that are named, null for all. Of two recordings of a call the first stands, files in the order of
- * their names.
+ * files are left alone), of the tools that are named; of all, where `names` is null. Of two recordings of a call the first
+ * stands, files in the order of their names.
  *
  * @throws DataError for a folder that cannot be read
  */

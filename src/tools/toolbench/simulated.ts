@@ -1,38 +1,49 @@
 import type { Answered, Ask, Chat, Said } from "../../core/chat.js";
+import { usageError } from "../../core/errors.js";
+import { isObject } from "../../core/is-object.js";
+import { orAborted } from "../../core/or-aborted.js";
 import { fillPrompt, type Prompt } from "../../core/prompt.js";
 import type { LibraryCall, Observation } from "../../core/tool-library.js";
-import type { ToolBenchConfig } from "../../core/tools-config.js";
+import type { SimulatedResponses } from "../../core/tools-config.js";
+import { fillVariables } from "../fill-variables.js";
 import type { ToolMeans } from "../means.js";
-import { orAborted } from "../or-aborted.js";
 import type { Api } from "./api.js";
-import { isObject } from "./is-object.js";
 import { parseJson } from "./read-json.js";
 import type { Responder } from "./responder.js";
-
-type SimulatedResponses = Extract<ToolBenchConfig["responses"], { readonly kind: "simulated" }>;
 
 /**
  * A model answers in the APIs' place, from what ToolBench says of them. Everything that it gives is marked `simulated`, its
  * failures too. The model's own path says how long it may take, and keeps its answers: the same call gets the same one.
  *
  * It is looked up with the first call, so that who only reads the tools needs no key.
+ *
+ * @throws UsageError for a place without a key of its own, or a variable that is not set
  */
-export async function simulatedResponder(
-  { model, base_url: baseUrl }: SimulatedResponses,
-  means: ToolMeans,
-): Promise<Responder> {
+export async function simulatedResponder(responses: SimulatedResponses, means: ToolMeans): Promise<Responder> {
+  const { model, base_url: baseUrl } = responses;
+  const apiKey = keyOf(responses, means);
   const prompt = await means.prompt("simulate");
   let chat: Promise<Chat> | undefined;
 
   return {
     source: `simulated by ${model}`,
     respond: async (api, call, signal) => {
-      chat ??= means.chat({ model, baseUrl });
+      chat ??= means.chat({ model, baseUrl, apiKey });
       const { ask } = await orAborted(chat, signal);
       return observed(await orAborted(ask(asked(prompt, api, call)), signal));
     },
     close: () => undefined,
   };
+}
+
+/** Undefined for the command's own, which must not leave for a place that only the tools file names: that may be anybody's. */
+function keyOf({ base_url: baseUrl, key }: SimulatedResponses, means: ToolMeans): string | undefined {
+  if (key !== undefined) return fillVariables(key, "a toolbench library's `responses.key`", means).text;
+  if (baseUrl === undefined) return undefined;
+  throw usageError(
+    "a toolbench library's `responses.base_url` needs `responses.key`: the command's own key is not sent there",
+    "Name a variable of the environment, as docs/tools.md shows; a local server takes any value (`key: none`).",
+  );
 }
 
 const asked = (prompt: Prompt, { tool }: Api, { input }: LibraryCall): Ask => ({

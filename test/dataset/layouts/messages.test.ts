@@ -174,6 +174,36 @@ describe("a sample", () => {
     expect(aSampleOf({ tools }).readTask("a")).toMatchObject({ kind: "unreadable", problem: { path } });
   });
 
+  it("whose tools have one twice says so, and the last counts", () => {
+    const tools = [aTool("weather", { town: {} }), aTool("maps"), aTool("weather", { city: {} })];
+    const read = referenceOf({ tools });
+    expect(placesOf(read)).toEqual([["tool_repeated", "line 1 $.tools[2].function.name", "note"]]);
+    if (read.file.kind !== "read") throw new Error("unreadable");
+    const weather = read.file.sample.candidates?.get("weather");
+    expect(weather?.parameters()?.map(({ name }) => name)).toEqual(["city"]);
+    expect(aSampleOf({ tools }).readTask("a").kind).toBe("read");
+  });
+
+  it("may have its tools and its reference calls plainly, with arguments as an object or as text", () => {
+    const parameters = { type: "object", properties: { city: { type: "string" } } };
+    const tools = [{ name: "weather", description: "Of a city.", parameters }, aTool("maps"), { name: "news" }];
+    const calls = [
+      { name: "weather", arguments: { city: "Rome" } },
+      { name: "maps", arguments: '{"zoom": 5}' },
+      { name: "news" },
+      { type: "function", function: { name: "weather", arguments: { city: "Oslo" } } },
+    ];
+    const parts = { tools, reference: { tool_calls: calls, answer: "x" } };
+    expect(referenceOf(parts)).toMatchObject({
+      file: { sample: { referenceTools: ["weather", "maps", "news"] } },
+      problems: [],
+    });
+    const task = aSampleOf(parts).readTask("a");
+    expect(task).toMatchObject({
+      task: { tools: [{ name: "weather", description: "Of a city.", parameters }, {}, {}] },
+    });
+  });
+
   it("whose reference names a tool that is not among its tools says so, and counts it", () => {
     const parts = { reference: { tool_calls: [{ name: "radar" }, { name: "maps" }], answer: "x" } };
     const read = referenceOf(parts);
@@ -228,7 +258,160 @@ describe("a sample", () => {
   });
 });
 
+/** The kinds of what is said of a prediction of orchid-7b. */
+const kindsOf = (dataset: ReturnType<typeof open>, id: string) =>
+  dataset.readPrediction("orchid-7b", id, filesDigest()).problems.map(({ kind }) => kind);
+
+describe("what tells how predictions were made", () => {
+  it("makes no model of a folder in which there is nothing else", () => {
+    const folder = aDataset({
+      "prediction/moss-1b/made.run.json": "{}",
+      "prediction/fern-1b/made.run.json": "{}",
+      "prediction/fern-1b/made/a.json": "{}",
+      "prediction/ivy-1b/notes.txt": "",
+      "prediction/tulip-3b/made.run.json": "{}",
+      "prediction/tulip-3b/a.json": aPredictionLine("a"),
+    });
+    expect(open(folder).models).toEqual(["orchid-7b", "tulip-3b"]);
+    expect(errorOf(() => open(folder).requireModel("moss-1b")).message).toContain('no model "moss-1b"');
+  });
+
+  it("beside a file of lines is no second form of them", () => {
+    const dataset = open(aDataset({ "prediction/orchid-7b/made.run.json": "{}" }));
+    dataset.requireModel("orchid-7b");
+    expect(kindsOf(dataset, "a")).toEqual([]);
+  });
+
+  it("is no sample's prediction: none may be called so", () => {
+    const folder = aDataset({ "test.jsonl": lines([aSampleLine("a"), aSampleLine("made.run")]) });
+    expect(errorOf(() => open(folder))).toMatchObject({
+      kind: "data",
+      message: 'test.jsonl line 2: no sample can have the id "made.run"',
+      hint: expect.stringContaining("another id") as unknown,
+    });
+    expect(open(aDataset({}, ["made", "run"])).ids).toEqual(["made", "run"]);
+  });
+});
+
+describe("predictions of no sample of the split", () => {
+  it("are told once, with their ids and the first one's line", () => {
+    const ids = ["y", "a", "x", "1", "2", "3", "4"];
+    const dataset = open(aDataset({ "prediction/orchid-7b.jsonl": lines(ids.map((id) => aPredictionLine(id))) }));
+    expect(dataset.readPrediction("orchid-7b", "a", filesDigest()).problems).toEqual([
+      {
+        kind: "prediction_of_no_sample",
+        file: "prediction/orchid-7b.jsonl",
+        path: "line 1",
+        found: '6 lines of no sample of the split: "y", "x", "1", "2", "3", …',
+        expected: "the split's samples",
+        concerns: "note",
+      },
+    ]);
+    expect(kindsOf(dataset, "b")).toEqual(["prediction_missing"]);
+  });
+
+  it("are told also where the first sample's is missing", () => {
+    const dataset = open(
+      aDataset({ "prediction/orchid-7b.jsonl": lines([aPredictionLine("A"), aPredictionLine("b")]) }),
+    );
+    expect(kindsOf(dataset, "a").sort()).toEqual(["prediction_missing", "prediction_of_no_sample"]);
+  });
+
+  it("may be files", () => {
+    const files = ["a", "A", "made.run"].map((id) => [`prediction/tulip-3b/${id}.json`, aPredictionLine(id)]);
+    const dataset = open(aDataset(Object.fromEntries(files) as Files));
+    expect(dataset.readPrediction("tulip-3b", "a", filesDigest()).problems).toMatchObject([
+      { file: "prediction/tulip-3b", path: "$", found: '1 file of no sample of the split: "A"', concerns: "note" },
+    ]);
+  });
+});
+
 describe("a prediction", () => {
+  it("is read against its sample's messages, which need not be written again", () => {
+    const context = [
+      { role: "user", content: "News?" },
+      calling(aCall("n", "news")),
+      aResult("n", "none"),
+      saying("None."),
+    ];
+    const query = { role: "user", content: "And the weather?" };
+    const work = [
+      calling(aCall("c", "weather")),
+      aResult("c", "rain"),
+      saying("Rain."),
+      { role: "user", content: "Sure?" },
+    ];
+    const more = [calling(aCall("d", "maps")), aResult("d", "a map"), saying("Yes.")];
+    const toolsOf = (messages: readonly unknown[]) => {
+      const dataset = open(
+        aDataset({
+          "test.jsonl": lines([aSampleLine("a", { messages: [...context, query] })]),
+          "prediction/orchid-7b.jsonl": lines([aPredictionLine("a", { messages })]),
+        }),
+      );
+      const { file, problems, answer } = dataset.readPrediction("orchid-7b", "a", filesDigest());
+      if (file.kind !== "read") throw new Error("unreadable");
+      const { trace, response } = answer();
+      return [
+        file.prediction.trajectory.map(({ tool }) => tool),
+        (trace as readonly unknown[]).length,
+        response,
+        problems,
+      ];
+    };
+    for (const before of [[...context, query], [query], []])
+      expect(toolsOf([...before, ...work, ...more])).toEqual([["weather", "maps"], 2, "Yes.", []]);
+  });
+
+  it("has the same checksum whatever its sample's messages are", () => {
+    const sumOf = (content: string) => {
+      const { digest, finish } = sampleChecksum(filesDigest());
+      const messages = [{ role: "user", content: "Where?" }, saying("Rome.")];
+      const folder = aDataset({
+        "test.jsonl": lines([aSampleLine("a", { messages: [{ role: "user", content }] })]),
+        "prediction/orchid-7b.jsonl": lines([aPredictionLine("a", { messages })]),
+      });
+      expect(open(folder).readPrediction("orchid-7b", "a", digest).file.kind).toBe("read");
+      return finish();
+    };
+    expect(sumOf("Where?")).toBe(sumOf("Why?"));
+  });
+
+  it("of a sample that cannot be read is read alone", () => {
+    const messages = [
+      { role: "user", content: "Where?" },
+      calling(aCall("c", "maps")),
+      aResult("c", "x"),
+      saying("Rome."),
+    ];
+    const folder = aDataset({
+      "test.jsonl": '{"id": "a", oops}\n',
+      "prediction/orchid-7b.jsonl": lines([aPredictionLine("a", { messages })]),
+    });
+    expect(open(folder).readPrediction("orchid-7b", "a", filesDigest()).file).toMatchObject({
+      prediction: { trajectory: [{ tool: "maps", succeeded: true }] },
+    });
+  });
+
+  it("shows a judge the calls of older logs too", () => {
+    const function_call = { name: "weather", arguments: '{"mm": 5.0}' };
+    const messages = [
+      { role: "assistant", content: null, refusal: "Hm.", function_call },
+      { role: "function", name: "weather", content: "rain" },
+      saying("Rain."),
+    ];
+    const read = predictionOf({ messages });
+    expect(read).toMatchObject({
+      file: { prediction: { trajectory: [{ tool: "weather", succeeded: true }] } },
+      problems: [],
+    });
+    expect(formatPython(read.answer().trace)).toBe(
+      "[[{'tool': 'weather', 'tool_input': {'mm': 5.0}, " +
+        "'log': \"\\nInvoking: `weather` with `{'mm': 5.0}`\\nresponded: Hm.\\n\\n\", " +
+        "'type': 'AgentActionMessageLog', 'message_log': [], 'tool_call_id': None}, {'error': '', 'response': 'rain'}]]",
+    );
+  });
+
   it("may be a file of its own", () => {
     const folder = aDataset({ "prediction/tulip-3b/a.json": aPredictionLine("a") });
     const dataset = open(folder);

@@ -34,6 +34,23 @@ describe("the query of messages", () => {
     );
   });
 
+  it("tells the calls of older logs, and refusals", () => {
+    const messages = [
+      asking("Will it rain?"),
+      { role: "assistant", content: null, function_call: { name: "weather", arguments: '{"mm": 5.0}' } },
+      { role: "function", name: "weather", content: "rain" },
+      { role: "assistant", content: null, refusal: "I cannot say." },
+      asking("Why?"),
+    ];
+    expect(queryText(messages)?.split("\n\n")).toEqual([
+      "user: Will it rain?",
+      'assistant calls weather({"mm": 5.0})',
+      "function: rain",
+      "assistant: I cannot say.",
+      "user: Why?",
+    ]);
+  });
+
   it.each<[string, readonly unknown[]]>([
     ["there is no message", []],
     ["no user speaks", [{ role: "system", content: "Be brief." }]],

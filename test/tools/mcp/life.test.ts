@@ -1,9 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { callTool, isAlive, oddServer, openServers, realServers, runs, until } from "../../support/mcp.js";
+import { TgEvalError } from "../../../src/core/errors.js";
+import {
+  callTool,
+  isAlive,
+  oddServer,
+  openServers,
+  realServers,
+  runs,
+  theMeans,
+  until,
+  variable,
+} from "../../support/mcp.js";
 import { runChild } from "../../support/run-child.js";
-import { tempFolder } from "../../support/temp-folder.js";
+import { tempFolder, writeFiles } from "../../support/temp-folder.js";
 
 const pidOf = async (library: Awaited<ReturnType<typeof openServers>>): Promise<number> =>
   Number((await callTool(library, "pid")).response);
@@ -46,13 +57,66 @@ describe("a server that died", () => {
     expect(await pidOf(library)).toBeGreaterThan(0);
   });
 
-  it("is left dead when its restarts are used up, and other servers go on", async () => {
-    const servers = { odd: oddServer("none"), everything: runs(realServers.everything) };
-    const library = await openServers(servers, { restarts: 2 });
-    for (let death = 0; death < 3; death += 1) await callTool(library, "die", { words: "no\n" });
-    const { error } = await callTool(library, "pid");
-    expect(error).toBe("the server odd ended with exit code 7: no, and no restarts are left (restarts: 2)");
+  it("is started again as often as it takes, where it answers in between", async () => {
+    const library = await openServers({ odd: oddServer("none") }, { restarts: 1 });
+    for (let death = 0; death < 3; death += 1) {
+      expect((await callTool(library, "die", { words: "no\n" })).error).toContain(
+        "exit code 7: no, before it answered",
+      );
+      expect(await pidOf(library)).toBeGreaterThan(0);
+    }
+  });
+
+  it("has answered also where it refused a call", async () => {
+    const library = await openServers({ odd: oddServer("none") }, { restarts: 1 });
+    for (let death = 0; death < 3; death += 1) {
+      expect((await callTool(library, "die")).error).toContain("exit code 7, before it answered");
+      expect((await callTool(library, "leak", { as: "error" })).error).toBe("MCP error -32000: no: ");
+    }
+  });
+
+  it("stops the run when its restarts are used up, without its secrets, and other servers go on", async () => {
+    const odd = oddServer("none", { SECRET: variable("KEY") });
+    const servers = { odd, everything: runs(realServers.everything) };
+    const library = await openServers(servers, { restarts: 2 }, theMeans({ KEY: "key-123456789" }));
+    for (let death = 0; death < 3; death += 1) {
+      expect((await callTool(library, "die", { words: "no key-123456789\n" })).error).toContain("before it answered");
+    }
+    for (let again = 0; again < 2; again += 1) {
+      const stopped = callTool(library, "pid");
+      await expect(stopped).rejects.toThrow(TgEvalError);
+      await expect(stopped).rejects.toMatchObject({
+        kind: "data",
+        message: "the MCP server odd ended with exit code 7: no ***; its restarts are used up (restarts: 2)",
+        hint: expect.stringContaining("run the same command again") as unknown,
+      });
+    }
     expect((await callTool(library, "echo", { message: "on" })).response).toBe("Echo: on");
+  });
+
+  it("and cannot be started at once is tried again for the same call, which waits", async () => {
+    const folder = tempFolder();
+    const library = await openServers({ odd: oddServer("fails", { ONCE: join(folder, "once") }) }, { restarts: 2 });
+    writeFiles(folder, { once: "" });
+    await kill(await pidOf(library));
+    expect(await pidOf(library)).toBeGreaterThan(0);
+  });
+
+  it("and cannot be started any more stops the run with what its last start said", async () => {
+    const folder = tempFolder();
+    const library = await openServers({ odd: oddServer("fails", { ALWAYS: join(folder, "always") }) }, { restarts: 1 });
+    writeFiles(folder, { always: "" });
+    await kill(await pidOf(library));
+    await expect(callTool(library, "pid")).rejects.toThrow(
+      "the MCP server odd ended with exit code 4: no room; its restarts are used up (restarts: 1)",
+    );
+  });
+
+  it("is not started again once the library was closed", async () => {
+    const library = await openServers({ odd: oddServer("none") });
+    await kill(await pidOf(library));
+    await library.close();
+    expect(await callTool(library, "pid")).toEqual({ error: "the server odd was closed", response: "" });
   });
 });
 

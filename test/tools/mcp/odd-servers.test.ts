@@ -31,6 +31,17 @@ describe("the tools of a server", () => {
     ]);
   });
 
+  it.each([{}, { KEY: "key-123456789" }])(
+    "whose schema nests too deep are problems, with secrets %j",
+    async (secrets) => {
+      const env = Object.fromEntries(Object.keys(secrets).map((name) => [name, variable(name)]));
+      const library = await openServers({ odd: oddServer("deep", env) }, {}, theMeans(secrets));
+      expect(namesOf(library.tools)).toEqual(["flat"]);
+      const problem = "its schema is nested too deep to be written as JSON";
+      expect(library.problems).toEqual([{ provider: "odd", tool: "deep", problem }]);
+    },
+  );
+
   it("whose name with its server's is another tool's name are problems", async () => {
     const library = await openServers({ "a-b": oddServer("pages"), a: oddServer("pages") });
     expect(namesOf(library.tools)).toContain("a-b-first");

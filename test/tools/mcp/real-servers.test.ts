@@ -222,8 +222,9 @@ describe("a server of HTTP", () => {
     expect(JSON.stringify([library.problems, library.source])).not.toMatch(/tok-123456789|key=1/);
   });
 
-  it.each([404, 400])("that answers a session with %i is asked for a new one by the next call", async (status) => {
-    let sessions = 0;
+  /** A server over HTTP that answers calls within its first session with this alone, and those of a later one with a text. */
+  async function forgetful(status: number, words: string) {
+    const sessions: string[] = [];
     const web = await serve((request, response) => {
       const parts: Buffer[] = [];
       request.on("data", (part: Buffer) => parts.push(part));
@@ -235,26 +236,50 @@ describe("a server of HTTP", () => {
             .writeHead(200, { "content-type": "application/json", ...headers })
             .end(JSON.stringify({ jsonrpc: "2.0", id, result }));
         if (method === "initialize") {
-          sessions += 1;
+          const session = `s${sessions.length + 1}`;
+          sessions.push(session);
           const greeting = {
             protocolVersion: "2025-06-18",
             capabilities: { tools: {} },
             serverInfo: { name: "w", version: "1" },
           };
-          return answer(greeting, { "mcp-session-id": `s${sessions}` });
+          return answer(greeting, { "mcp-session-id": session });
         }
         if (method === "tools/list") return answer({ tools: [{ name: "t", inputSchema: { type: "object" } }] });
         if (method !== "tools/call") return response.writeHead(202).end();
-        if (request.headers["mcp-session-id"] === "s1") return response.writeHead(status).end("who?");
+        if (request.headers["mcp-session-id"] === "s1") return response.writeHead(status).end(words);
         return answer({ content: [{ type: "text", text: "yes" }] });
       });
     });
     onTestFinished(web.close);
-    const library = await openServers({ web: { url: web.baseURL, headers: {} } });
+    return { library: await openServers({ web: { url: web.baseURL, headers: {} } }), sessions };
+  }
+
+  it.each([
+    [404, "who?"],
+    [404, ""],
+    [400, '{"jsonrpc":"2.0","error":{"code":-32000,"message":"Bad Request: No valid session ID provided"},"id":null}'],
+    [400, "unknown mcp-session-id"],
+  ])("that answers a session with %i %j is asked for a new one by the next call", async (status, words) => {
+    const { library, sessions } = await forgetful(status, words);
     expect((await callTool(library, "t")).error).toContain(
       `has ended the session (HTTP ${status}), before it answered`,
     );
     expect(await callTool(library, "t")).toEqual({ error: "", response: "yes" });
-    expect(sessions).toBe(2);
+    expect(sessions).toEqual(["s1", "s2"]);
+  });
+
+  it.each([
+    [400, "a must be a number"],
+    [400, ""],
+    [500, "the session broke"],
+  ])("that answers a call with %i %j has refused the call, and its session goes on", async (status, words) => {
+    const { library, sessions } = await forgetful(status, words);
+    for (let call = 0; call < 5; call += 1) {
+      const { error } = await callTool(library, "t");
+      expect(error).toContain(words);
+      expect(error).not.toContain("before it answered");
+    }
+    expect(sessions).toEqual(["s1"]);
   });
 });

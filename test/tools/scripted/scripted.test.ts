@@ -67,6 +67,21 @@ tools:
     await expect(asks(library, "bad")({})).resolves.toEqual({ error: 'there is no tool "bad"', response: "" });
   });
 
+  it("leaves out a tool whose schema is nested too deep to be written, and says so", async () => {
+    const library = await script(`
+tools:
+  - { name: good, provider: p, description: d, parameters: { type: object }, answers: [{ response: x }] }
+  - name: bad
+    provider: q
+    description: d
+    answers: [{ response: x }]
+    parameters: { type: object, properties: ${"{ a: ".repeat(600)}1${" }".repeat(600)} }
+`);
+    expect(library.tools.map(({ name }) => name)).toEqual(["good"]);
+    const problem = "its schema is nested too deep to be written as JSON";
+    expect(library.problems).toEqual([{ provider: "q", tool: "bad", problem }]);
+  });
+
   it.each(["nobody", "constructor", "__proto__", ""])("has no tool %j", async (name) => {
     const library = await tool("answers: [{ response: x }]");
     const { error, response } = await asks(library, name)({ a: 1 });
@@ -287,6 +302,7 @@ describe("a delay", () => {
     const library = await tool(slow);
     const controller = new AbortController();
     const call = library.call({ tool: "t", input: { a: 2 }, caller: "s" }, controller.signal);
+    await new Promise((waited) => setTimeout(waited, 20));
     controller.abort(new Error("enough"));
     await expect(call).rejects.toThrow("enough");
     const again = library.call({ tool: "nobody", input: {}, caller: "s" }, controller.signal);

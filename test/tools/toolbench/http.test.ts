@@ -238,7 +238,7 @@ describe("a server that cannot be asked", () => {
 
   it("is refused for a variable that is not set, by its name", async () => {
     await expect(at("http://127.0.0.1:9", { key: `x-${fromVariable}` })).rejects.toThrow(
-      "the variable TB_KEY is not set",
+      "a toolbench library's `responses.key` needs the environment variable TB_KEY, which is not set",
     );
   });
 

@@ -114,7 +114,7 @@ describe("a recorded call", () => {
     });
     expect(library.problems).toEqual([
       { provider: "recordings a.jsonl", tool: null, problem: "lines that are no recordings: 5, the first is line 3" },
-      { provider: "recordings b.json", tool: null, problem: "the file is no JSON" },
+      { provider: "recordings b.json", tool: null, problem: "the file is no JSON, or nested too deep" },
     ]);
     await expect(library.call({ tool: forecast, input: {}, caller: "s" }, never)).resolves.toMatchObject({
       response: "good",

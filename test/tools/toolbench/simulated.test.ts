@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { decodePrompt } from "../../../src/config/prompts.js";
 import type { Answered, Ask, Chat } from "../../../src/core/chat.js";
 import { usageError } from "../../../src/core/errors.js";
+import type { SimulatedResponses } from "../../../src/core/tools-config.js";
 import type { ToolMeans } from "../../../src/tools/means.js";
 import { forecast, openFiles } from "./folder.js";
 
@@ -16,8 +17,13 @@ const said =
 const file = new URL("../../../configs/prompts/simulate.yaml", import.meta.url);
 const prompt = decodePrompt(readFileSync(file, "utf8"), "simulate.yaml");
 
+const elsewhere = { kind: "simulated", model: "m", base_url: "http://127.0.0.1:9/v1" } as const;
+
 /** A library whose model answers like this, what it was asked, and which models were looked up. */
-async function openSimulated(answer: (ask: Ask) => Promise<Answered>, parts: Partial<ToolMeans> = {}) {
+async function openSimulated(
+  answer: (ask: Ask) => Promise<Answered>,
+  { responses = { ...elsewhere, key: "none" }, ...parts }: Partial<ToolMeans> & { responses?: SimulatedResponses } = {},
+) {
   const asks: Ask[] = [];
   const places: unknown[] = [];
   const chat = (place: { readonly model: string }): Promise<Chat> => {
@@ -30,7 +36,6 @@ async function openSimulated(answer: (ask: Ask) => Promise<Answered>, parts: Par
       },
     });
   };
-  const responses = { kind: "simulated", model: "m", base_url: "http://127.0.0.1:9/v1" } as const;
   const library = await openFiles(responses, { chat, prompt: () => Promise.resolve(prompt), ...parts });
   const ask = (input: Readonly<Record<string, unknown>> = {}, signal = never) =>
     library.call({ tool: forecast, input, caller: "s" }, signal);
@@ -45,7 +50,7 @@ describe("a simulated call", () => {
     await expect(ask(input)).resolves.toEqual({ error: "", response: "sun", simulated: true });
     await ask();
 
-    expect(places).toEqual([{ model: "m", baseUrl: "http://127.0.0.1:9/v1" }]);
+    expect(places).toEqual([{ model: "m", baseUrl: "http://127.0.0.1:9/v1", apiKey: "none" }]);
     expect(asks).toHaveLength(2);
     expect(asks[0]?.prompt).toEqual({ name: "simulate", digest: prompt.digest });
     expect(asks[0]?.messages.map(({ role }) => role)).toEqual(["system", "user"]);
@@ -123,5 +128,39 @@ describe("a simulated call", () => {
       return new Promise(() => undefined);
     });
     await expect(ask({}, controller.signal)).rejects.toThrow("enough");
+  });
+});
+
+describe("the key of a simulated call", () => {
+  const answer = said('{"error": "", "response": "sun"}');
+  const fromVariable = `\${SIM_KEY}`;
+  const variable = (name: string) => (name === "SIM_KEY" ? "sim-123456789" : undefined);
+
+  it("is the tools file's, with its variable filled in", async () => {
+    const { ask, places } = await openSimulated(answer, { responses: { ...elsewhere, key: fromVariable }, variable });
+    await ask();
+    expect(places).toEqual([{ model: "m", baseUrl: "http://127.0.0.1:9/v1", apiKey: "sim-123456789" }]);
+  });
+
+  it("is the command's where the model is at the command's own place", async () => {
+    const { ask, places } = await openSimulated(answer, { responses: { kind: "simulated", model: "m" } });
+    await ask();
+    expect(places).toEqual([{ model: "m", baseUrl: undefined, apiKey: undefined }]);
+  });
+
+  it("must be there for any other place, since the command's does not leave for it", async () => {
+    const opened = openSimulated(answer, { responses: elsewhere });
+    await expect(opened).rejects.toMatchObject({
+      kind: "usage",
+      message:
+        "a toolbench library's `responses.base_url` needs `responses.key`: the command's own key is not sent there",
+    });
+  });
+
+  it("stops before anything is asked where its variable is not set", async () => {
+    const opened = openSimulated(answer, { responses: { ...elsewhere, key: fromVariable } });
+    await expect(opened).rejects.toThrow(
+      "a toolbench library's `responses.key` needs the environment variable SIM_KEY, which is not set",
+    );
   });
 });

@@ -64,7 +64,15 @@ describe("ToolBench's tools", () => {
   });
 
   it.each([
-    ["not JSON", "{", "the file is no JSON"],
+    ["not JSON", "{", "the file is no JSON, or nested too deep"],
+    [
+      "a default that nests too deep",
+      JSON.stringify(aTool(anApi("x", { required_parameters: [{ name: "a", default: "DEEP" }] }))).replace(
+        '"DEEP"',
+        `${"[".repeat(12000)}${"]".repeat(12000)}`,
+      ),
+      "the file is no JSON, or nested too deep",
+    ],
     ["no object", [1], "the file has no list `api_list`"],
     ["no list", { api_list: {} }, "the file has no list `api_list`"],
     ["null", "null", "the file has no list `api_list`"],
