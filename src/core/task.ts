@@ -25,6 +25,6 @@ export type Predicted = {
   /** What the writer made of the trace; null where nothing was to be written, or the writer could not. */
   readonly response: string | null;
   readonly writer: string;
-  /** The model, or its writer, failed for good on this sample. */
+  /** The model failed for good on this sample. */
   readonly error: { readonly class: MissingClass; readonly message: string } | null;
 };

@@ -8,7 +8,7 @@ export type LibraryTool = {
   readonly description: string;
   /** Of its arguments: a schema of type "object". */
   readonly parameters: JsonSchema;
-  /** Who serves it: an MCP server, a ToolBench tool (`category-tool`), a script's provider. Tools of one provider are siblings. */
+  /** Who serves it: an MCP server, a ToolBench tool (`category-tool`), a script's provider. Tools of one provider are siblings; "" where it is not known. */
   readonly provider: string;
 };
 

@@ -1,4 +1,6 @@
 import { dataError, type TgEvalError } from "../core/errors.js";
+import { orAborted } from "../core/or-aborted.js";
+import { OutOfTime, outOfTime } from "../core/out-of-time.js";
 import type { LibraryCall, LibraryTool, Observation, ToolLibrary } from "../core/tool-library.js";
 import { journalWriter, readJournal } from "./journal.js";
 import { nestsTooDeep, tooDeep } from "./nests-too-deep.js";
@@ -20,16 +22,26 @@ export function recording(library: ToolLibrary, file: string): ToolLibrary {
   return {
     ...library,
     call: async (call, signal) => {
-      signal.throwIfAborted();
       if (nestsTooDeep(call.input)) return tooDeep;
       const number = numbered(call);
       const recorded = find(number);
       if (recorded !== undefined) return recorded;
-      const observation = await library.call(call, signal);
+      const observation = await inTime(() => library.call(call, signal), signal);
       write(number, observation);
       return observation;
     },
   };
+}
+
+/** A call that was ended because its time was over is recorded as such, so that a replay meets the same end. */
+async function inTime(call: () => Promise<Observation>, signal: AbortSignal): Promise<Observation> {
+  try {
+    signal.throwIfAborted();
+    return await orAborted(call(), signal);
+  } catch (error) {
+    if (error instanceof OutOfTime) return outOfTime;
+    throw error;
+  }
 }
 
 /** Only what a file of `recording` has: no library is called. A call that is not there rejects with a DataError. */

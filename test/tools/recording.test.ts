@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { TgEvalError } from "../../src/core/errors.js";
+import { OutOfTime } from "../../src/core/out-of-time.js";
 import type { ToolLibrary } from "../../src/core/tool-library.js";
 import { recording, replaying } from "../../src/tools/recording.js";
 import { aLibraryTool, cannedLibrary } from "../support/canned-library.js";
@@ -100,6 +101,16 @@ describe("recording", () => {
     await expect(recording(cannedLibrary(), file).call(aborted, over)).rejects.toThrow("over");
     await expect(replaying([], file).call(aborted, over)).rejects.toThrow("over");
     expect((await callTool(recording(cannedLibrary({ source: "later" }), file), "t")).response).toBe("later:t");
+  });
+
+  it("has a call that its time ended, so that a replay meets the same end", async () => {
+    const file = aFile();
+    const hanging: ToolLibrary = { ...cannedLibrary(), call: () => new Promise(() => undefined) };
+    const time = new AbortController();
+    const going = recording(hanging, file).call({ tool: "t", input: {}, caller: "s" }, time.signal);
+    time.abort(new OutOfTime());
+    expect(await going).toEqual({ error: "no answer within the sample's time", response: "" });
+    expect(await callTool(replaying([], file), "t")).toEqual(await going);
   });
 
   it("answers an input that is nested too deep to be written with an error", async () => {
