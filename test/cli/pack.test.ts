@@ -58,7 +58,10 @@ describe("the package, installed into an empty folder", () => {
     expect([...places].filter((place) => !allowed.includes(place))).toEqual([]);
     expect(packed.filter((path) => path.startsWith("results/") && !path.startsWith("results/published/"))).toEqual([]);
     expect(packed).toEqual(expect.arrayContaining(["judges/qor.yaml", "configs/prices.yaml", "examples/README.md"]));
-    expect(packed.filter((path) => path.startsWith("examples/") && /sources|\.mjs$/.test(path))).toEqual([]);
+    // The scripted model runs at the user's; what makes the examples does not.
+    const programs = packed.filter((path) => path.startsWith("examples/") && /sources|\.mjs$/.test(path));
+    expect(programs.filter((path) => !path.startsWith("examples/offline/"))).toEqual([]);
+    expect(programs).toContain("examples/offline/scripted-model.mjs");
     expect(packed).toContain("dist/index.d.ts");
   });
 
@@ -73,7 +76,7 @@ describe("the package, installed into an empty folder", () => {
     skip(unreachable !== undefined, unreachable);
     const { code, stdout } = await installed("rubric", "list");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^qor {2}.*node_modules\/tg-eval\/judges\/qor\.yaml\)\n$/);
+    expect(stdout).toMatch(/^audit {2}.*\nqor {2,}.*node_modules\/tg-eval\/judges\/qor\.yaml\)\n$/);
   });
 
   it("is a library: evaluate, render, and the published figures", async ({ skip }) => {

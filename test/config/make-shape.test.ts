@@ -8,7 +8,7 @@ const read = (text: string) => decodeYaml(text, "e.yaml", makeShape);
 
 const generate = { out: "w", tools: "t.yaml", model: "m" };
 const format = { workflows: "w", out: "d", tools: "t.yaml" };
-const predict = { dataset: "d", tools: "t.yaml", model: "m" };
+const predict = { dataset: "d", model: "m" };
 const least = { generate, format, predict };
 
 const step = (kind: keyof typeof least, options: object = {}): string =>
