@@ -14,6 +14,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withoutClock } from "./without-clock.mjs";
 
 const offline = fileURLToPath(new URL("offline", import.meta.url));
 const program = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
@@ -45,18 +46,4 @@ try {
   console.log(`ToolGrad-offline, and answers.jsonl: ${lines.length} answers`);
 } finally {
   rmSync(folder, { recursive: true });
-}
-
-function withoutClock(line) {
-  const entry = JSON.parse(line);
-  return JSON.stringify({
-    ...entry,
-    provenance: {
-      ...entry.provenance,
-      origin: "127.0.0.1:8123",
-      latency_ms: 1,
-      time: "2026-11-21T00:00:00.000Z",
-      purchase: "00000000-0000-4000-8000-000000000000",
-    },
-  });
 }

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createStubJudge } from "../test/support/stub-judge.mjs";
+import { withoutClock } from "./without-clock.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "tg-eval-stub-verdicts-"));
@@ -35,18 +36,4 @@ try {
 } finally {
   await judge.close();
   rmSync(folder, { recursive: true });
-}
-
-function withoutClock(line) {
-  const entry = JSON.parse(line);
-  return JSON.stringify({
-    ...entry,
-    provenance: {
-      ...entry.provenance,
-      origin: "127.0.0.1:8123",
-      latency_ms: 1,
-      time: "2026-11-21T00:00:00.000Z",
-      purchase: "00000000-0000-4000-8000-000000000000",
-    },
-  });
 }

@@ -1,3 +1,4 @@
+import { isObject } from "../core/is-object.js";
 import type { RawStep, RawWorkflow } from "../core/raw-workflow.js";
 import type { LibraryTool } from "../core/tool-library.js";
 import { cut } from "./cut.js";
@@ -35,9 +36,6 @@ const shownSchema = ({ type, enum: values, description }: Readonly<Record<string
   ...(Array.isArray(values) ? { values: cut(JSON.stringify(values), longest.parameter) } : {}),
   ...(typeof description === "string" ? { description: cut(description, longest.parameter) } : {}),
 });
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A workflow with so many characters of each observation. */
 export const shownWorkflow = ({ query, api_use_chains, response }: RawWorkflow, characters: number): string =>

@@ -1,6 +1,7 @@
+import { isObject } from "../core/is-object.js";
 import type { JudgeReply } from "../core/verdict.js";
 import { describeValue } from "./describe.js";
-import { isObject, mismatch } from "./reply-schema.js";
+import { mismatch } from "./reply-schema.js";
 import type { Rubric, ScoreRule } from "./rubric.js";
 
 export type DecodedReply =

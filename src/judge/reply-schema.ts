@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isObject } from "../core/is-object.js";
 import { describePath, describeValue } from "./describe.js";
 
 /** What a reply, or a part of it, looks like: JSON Schema within OpenAI's strict subset. */
@@ -58,10 +59,6 @@ export function mismatch(schema: ReplySchema, value: unknown, path: readonly Pro
   if (schema.type === "object" && isObject(value)) return propertyMismatch(schema, value, path);
   return null;
 }
-
-/** A JSON object, as `JSON.parse` gives it. */
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function hasType(type: ReplySchema["type"], value: unknown): boolean {
   switch (type) {

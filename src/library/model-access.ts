@@ -167,6 +167,7 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
 
 /** A place that is whole. `apiKey` is empty without one. */
 type Place = { readonly model: string; readonly baseUrl: string; readonly apiKey: string };
+
 function endPurchase(purchase: Purchase, done: boolean, bought: boolean): void {
   if (done) purchase.complete();
   else if (bought) purchase.leave();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { WorkflowTrace } from "../core/generation.js";
+import { isObject } from "../core/is-object.js";
 import type { Generated } from "../generate/index.js";
 import { writeWholeFile } from "../store/write-whole-file.js";
 
@@ -49,6 +50,3 @@ function isTrace(value: unknown): value is Pick<WorkflowTrace, "outcome" | "acco
   const { cost_usd: usd } = value.account;
   return typeof value.outcome.kind === "string" && (usd === null || typeof usd === "number");
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

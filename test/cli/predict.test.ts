@@ -93,6 +93,34 @@ describe.concurrent("predict", () => {
     expect(predictionsIn(shared.cwd)).toEqual(predictionsIn(alone.cwd));
   });
 
+  it("asks the model with --key-env's key, the writer with its own, and neither sees the other's", async () => {
+    const seen = { model: new Set<string>(), writer: new Set<string>() };
+    const note = (keys: Set<string>) => (_: ModelRequest, __: number, key: string) => {
+      keys.add(key);
+      return null;
+    };
+    const [server, writer] = [await aModel(note(seen.model)), await aModel(note(seen.writer))];
+    const args = predictArgs(["--key-env", "OTHER_KEY", "--base-url", server.url, "--judge-base-url", writer.url]);
+    const cwd = aFolder();
+    const unset = await runCli(args, { cwd, env: { OPENAI_API_KEY: "sk-the-writers" } });
+    expect([unset.code, unset.stderr]).toEqual([2, expect.stringContaining("--key-env OTHER_KEY")]);
+    const done = await runCli(args, { cwd, env: { OPENAI_API_KEY: "sk-the-writers", OTHER_KEY: "sk-the-models" } });
+    expect(done.code).toBe(0);
+    expect([...seen.model]).toEqual(["Bearer sk-the-models"]);
+    expect([...seen.writer]).toEqual(["Bearer sk-the-writers"]);
+  });
+
+  it("is bound by no options where nothing was made, and keeps no password of a URL that is refused", async () => {
+    const cwd = aFolder();
+    const refused = await runCli(predictArgs(["--base-url", "http://me:sekret99@127.0.0.1:9/v1", "--max-steps", "3"]), {
+      cwd,
+      env: { OPENAI_API_KEY: modelKey },
+    });
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("a user name or a password")]);
+    expect(Object.values(contentsOf(join(cwd, "dataset/prediction"))).join()).not.toContain("sekret99");
+    expect((await runWith(await aModel(), predictArgs(["--max-steps", "5"]), cwd)).code).toBe(0);
+  });
+
   it("keeps to one cap with --then-eval, over predictions and verdicts", async () => {
     const server = await aModel();
     const cwd = aFolder();

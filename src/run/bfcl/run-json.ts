@@ -1,5 +1,5 @@
 import type { BfclRow } from "../../core/bfcl.js";
-import type { Purchase, RunJson } from "../../core/record.js";
+import { noPurchase, type Purchase, type RunJson } from "../../core/record.js";
 import type { RunSpec } from "../../core/run-spec.js";
 import type { ToolInfo } from "../evaluate.js";
 import type { Summary } from "../summary.js";
@@ -58,14 +58,5 @@ const noInvocation: RunJson["invocation"] = {
   max_retries: 0,
 };
 
-const nothing: Purchase = {
-  stored: 0,
-  bought: 0,
-  requests: 0,
-  retries: 0,
-  input_tokens: 0,
-  cached_input_tokens: 0,
-  output_tokens: 0,
-  spent_usd: null,
-  damaged: 0,
-};
+/** Nothing was to be bought, so nothing is known to have been spent. */
+const nothing: Purchase = { ...noPurchase, spent_usd: null };
