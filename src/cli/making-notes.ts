@@ -11,13 +11,12 @@ export function warnOfTools(problems: readonly ToolProblem[]): void {
 }
 
 /** What was asked for now, and what the work is worth, whenever that was paid. */
-export function tellOfPurchase(purchase: Purchase, worthUsd: number | null): void {
-  const { bought, stored, requests, retries, spent_usd: spent } = purchase;
-  printNote(
-    `${grouped(String(bought))} answers bought, ${grouped(String(stored))} from the store, ${counted(requests, "request")} ` +
-      `(${counted(retries, "retry")}); spent ${sum(spent)}, what was made is worth ${sum(worthUsd)}`,
-  );
-}
+export const tellOfPurchase = (purchase: Purchase, worthUsd: number | null): void =>
+  printNote(`${purchaseWords(purchase)}, what was made is worth ${sum(worthUsd)}`);
+
+export const purchaseWords = ({ bought, stored, requests, retries, spent_usd: spent }: Purchase): string =>
+  `${grouped(String(bought))} answers bought, ${grouped(String(stored))} from the store, ${counted(requests, "request")} ` +
+  `(${counted(retries, "retry")}); spent ${sum(spent)}`;
 
 const sum = (usd: number | null): string => (usd === null ? "an unknown sum" : formatUsd(usd));
 

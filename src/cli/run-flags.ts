@@ -106,10 +106,10 @@ const alsoConcurrency = ({ options }: Command): string =>
   options.some(({ long }) => long === "--concurrency") ? "" : "also --concurrency; ";
 
 /** Beside a config's settings for the judge, which flags win over, come the defaults. */
-export const addAskingOptions = (command: Command): Command =>
+export const addAskingOptions = (command: Command, out = "run records go to {folder}/runs"): Command =>
   addModelOptions(command)
     .option("--config <file>", "settings of judges: base_url, rpm, tpm, num_process, timeout, max_retries of each")
-    .option("--out <folder>", "run records go to {folder}/runs", defaults.out);
+    .option("--out <folder>", out, defaults.out);
 
 export const addOutputOptions = (command: Command): Command =>
   command

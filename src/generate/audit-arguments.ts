@@ -10,6 +10,10 @@ export const argumentNames = (input: unknown): readonly string[] =>
     typeof part === "object" && part !== null && !Array.isArray(part) ? Object.keys(part) : [],
   );
 
+/** The names of the fields in a call's arguments: a table's keys are data, where an argument's name is the tool's. */
+export const innerNames = (input: Readonly<Record<string, unknown>>): readonly string[] =>
+  Object.values(input).flatMap(argumentNames);
+
 /** A value and all that is in it, in the order in which it is written. */
 function* partsOf(value: unknown): Generator<unknown> {
   // A stack of our own: arguments may be nested deeper than calls may be.

@@ -2,7 +2,7 @@ import type { AuditFinding } from "../core/audit.js";
 import { canonicalJson } from "../core/canonical-json.js";
 import type { RawWorkflow } from "../core/raw-workflow.js";
 import { callPlace, type WorkflowCall, workflowCalls } from "../core/workflow-calls.js";
-import { argumentNames, leafTexts } from "./audit-arguments.js";
+import { argumentNames, innerNames, leafTexts } from "./audit-arguments.js";
 import { createEvidence } from "./audit-evidence.js";
 import { needlessCalls } from "./audit-needless.js";
 import { valuesIn } from "./audit-values.js";
@@ -68,7 +68,7 @@ function duplicates(calls: readonly WorkflowCall[]): readonly AuditFinding[] {
 
 function unsupported(query: string, calls: readonly WorkflowCall[]): readonly AuditFinding[] {
   const isSupported = createEvidence({
-    inputs: calls.flatMap(({ input }) => leafTexts(input)),
+    inputs: calls.flatMap(({ input }) => [...leafTexts(input), ...innerNames(input)]),
     names: calls.flatMap(({ input }) => argumentNames(input)),
     observations: calls.flatMap(({ observation: { error, response } }) => [error, response]),
     tools: calls.map(({ tool }) => tool),

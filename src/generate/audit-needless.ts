@@ -1,51 +1,59 @@
 import type { WorkflowCall } from "../core/workflow-calls.js";
 import { leafTexts } from "./audit-arguments.js";
+import { figuresOf } from "./audit-figures.js";
+import { namesTask } from "./audit-tasks.js";
 import { foldText, wordsOf } from "./audit-text.js";
 import { wordSet } from "./audit-words.js";
 
 /**
  * The calls that look needless: they worked, nothing of what they returned stands in the response or in a later call's
- * input, and nothing of what they were given stands in the query.
+ * input, nothing of what they were given stands in the query, and that does not name what they do.
  *
  * What is returned is its words of four letters or more and its numbers of two digits or more, without the names of
- * fields and without what the query or the call's own input says as well, for these may have come from there. A call that
- * returned no such word is let off: what it gave may be in the response without a trace ("there are none").
+ * fields and without what the query or the call's own input says as well, for these may have come from there; numbers of
+ * three digits and more also as the response may round and write them. A call that returned no such word is let off: what it gave may be in the response without a trace ("there are none").
  */
 export function needlessCalls(
   calls: readonly WorkflowCall[],
   { query, response }: { readonly query: string; readonly response: string },
 ): readonly WorkflowCall[] {
-  const asked = { text: ` ${foldText(query)} `, words: new Set(wordsOf(query)) };
-  const isSaid = wordSet(wordsOf(response)).has;
+  const words = wordsOf(query);
+  const asked = { text: ` ${foldText(query)} `, words: new Set(words), isNamed: wordSet(words).has };
+  const said = { has: wordSet(wordsOf(response)).has, figures: new Set(figuresOf(response)) };
   const later = laterInputs(asked.text);
   const needless: WorkflowCall[] = [];
   // From the last one on, so that what comes later is gathered once.
   for (const call of calls.toReversed()) {
     const input = leafTexts(call.input).map(foldText);
-    if (call.observation.error === "" && isNeedless(call.observation.response, { input, asked, isSaid, later })) {
-      needless.push(call);
-    }
+    if (isNeedless(call, { input, asked, said, later })) needless.push(call);
     later.add(input);
   }
   return needless.reverse();
 }
 
-type Asked = { readonly text: string; readonly words: ReadonlySet<string> };
+type Asked = {
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
+  /** Give or take an ending. */
+  readonly isNamed: (word: string) => boolean;
+};
 
 type Around = {
   /** Of the call itself, folded. */
   readonly input: readonly string[];
   readonly asked: Asked;
-  readonly isSaid: (word: string) => boolean;
+  readonly said: { readonly has: (word: string) => boolean; readonly figures: ReadonlySet<number> };
   readonly later: LaterInputs;
 };
 
-function isNeedless(returned: string, { input, asked, isSaid, later }: Around): boolean {
+function isNeedless({ tool, observation }: WorkflowCall, { input, asked, said, later }: Around): boolean {
+  if (observation.error !== "" || namesTask(tool, asked.isNamed)) return false;
   const given = new Set(input.flatMap((text) => text.split(" ")));
   if ([...given].some((word) => carriesMeaning(word) && asked.words.has(word))) return false;
-  const words = returnedWords(returned).filter((word) => !asked.words.has(word) && !given.has(word));
-  if (words.length === 0 || words.some((word) => isSaid(word) || later.has(word))) return false;
-  return !later.hasTextOf(foldText(returned));
+  const words = returnedWords(observation.response).filter((word) => !asked.words.has(word) && !given.has(word));
+  if (words.length === 0 || words.some((word) => said.has(word) || later.has(word))) return false;
+  if (figuresOf(observation.response).some((figure) => said.figures.has(figure))) return false;
+  return !later.hasTextOf(foldText(observation.response));
 }
 
 type LaterInputs = {

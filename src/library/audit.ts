@@ -4,6 +4,7 @@ import type { Audit, AuditedWorkflow, AuditFinding, AuditVerdict } from "../core
 import { TgEvalError, usageError } from "../core/errors.js";
 import type { Progress } from "../core/progress.js";
 import type { RawWorkflow } from "../core/raw-workflow.js";
+import type { Purchase as Purchased } from "../core/record.js";
 import type { Problem } from "../core/sample.js";
 import type { Report } from "../core/table.js";
 import { filesDigest } from "../dataset/index.js";
@@ -34,8 +35,10 @@ export type AuditOptions = AskingOptions & {
 
 export type Audited = {
   readonly report: Pick<Report, "tables" | "data" | "records" | "checks">;
-  /** A verdict that was wanted is not there. */
-  readonly incomplete: boolean;
+  /** How many verdicts that were wanted are not there. */
+  readonly missing: number;
+  /** What the verdicts took now; null where no judge was wanted. No part of the report, which is the same when made again. */
+  readonly purchase: Purchased | null;
 };
 
 /**
@@ -75,7 +78,8 @@ export async function audit(options: AuditOptions): Promise<Audited> {
       records: auditRecords(result),
       checks: auditTests(result, workflows),
     },
-    incomplete: (judging?.judge.missing.length ?? 0) > 0,
+    missing: judging?.judge.missing.length ?? 0,
+    purchase: judging?.purchase ?? null,
   };
 }
 
@@ -111,8 +115,20 @@ async function checkAll(folder: string): Promise<Checked> {
     // Files are read synchronously, so now and then signals and timers must get their turn.
     if ((workflows.length + irrelevance + unreadable.length) % 32 === 0) await turn();
   }
+  const [first] = unreadable;
+  if (first !== undefined && workflows.length + irrelevance === 0)
+    throw allUnreadable(folder, first, unreadable.length);
   return { digest: digest.finish(), workflows, irrelevance, unreadable, oddParts };
 }
+
+const allUnreadable = (folder: string, { file, path, found, expected }: Problem, count: number): TgEvalError =>
+  new TgEvalError(
+    "data",
+    `${folder} holds no workflow, of ${count} files: ${file} ${path}: found ${found}, expected ${expected}`,
+    {
+      hint: "give a folder of raw workflows, or a dataset whose data/ holds them",
+    },
+  );
 
 /** A sample of a formatted dataset whose tools cannot serve its query: nothing is called, and nothing may be. */
 const isIrrelevance = ({ api_use_chains }: RawWorkflow): boolean => Object.keys(api_use_chains).length === 0;
@@ -120,6 +136,7 @@ const isIrrelevance = ({ api_use_chains }: RawWorkflow): boolean => Object.keys(
 type Judged = {
   readonly judge: NonNullable<Audit["judge"]>;
   readonly verdicts: ReadonlyMap<string, AuditVerdict>;
+  readonly purchase: Purchased;
 };
 
 async function judgeSample(model: string, { workflows, digest }: Checked, options: AuditOptions): Promise<Judged> {
@@ -145,7 +162,8 @@ async function judgeSample(model: string, { workflows, digest }: Checked, option
     const verdicts = await askAll(sampled, { judge, access, options });
     const told = tellVerdicts(verdicts);
     done = told.missing.length === 0;
-    return { judge: { model, rubric: rubricUsed, sampled: sampled.length, seed, ...told }, verdicts };
+    const purchase = access.purchase();
+    return { judge: { model, rubric: rubricUsed, sampled: sampled.length, seed, ...told }, verdicts, purchase };
   } catch (error) {
     throw withoutJudgeHint(error);
   } finally {

@@ -31,8 +31,9 @@ describe("tg-eval audit", () => {
 
   it("asks a judge, and is done with 0 whatever that finds", async () => {
     const { judge, run } = await anAudit();
-    const { code, stdout } = await run(["--format", "json"]);
+    const { code, stdout, stderr } = await run(["--format", "json"]);
     expect(code).toBe(0);
+    expect(stderr).toMatch(/2 answers bought, 0 from the store, 2 requests \(0 retries\); spent \$/);
     expect(judge.received).toHaveLength(2);
     expect(JSON.parse(stdout).audit.shares).toContainEqual(
       expect.objectContaining({ finding: "judged_unanswered", workflows: 2, n: 2, share: 1 }),
@@ -44,8 +45,9 @@ describe("tg-eval audit", () => {
 
   it("says with 3 that verdicts are missing, and in a note which", async () => {
     const { run } = await anAudit(() => aCompletion("{}"));
-    const { code, stdout } = await run(["--sample", "1", "--max-retries", "0"]);
+    const { code, stdout, stderr } = await run(["--sample", "1", "--max-retries", "0"]);
     expect(code).toBe(3);
+    expect(stderr).toContain("1 verdict missing: the same command asks again, with --retry-failed also where");
     expect(stdout).toContain("missing verdicts, 1 in all:");
     expect(stdout).toContain("invalid_output: $.reason is missing, expected string");
   });

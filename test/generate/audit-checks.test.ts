@@ -81,6 +81,12 @@ describe("the checks", () => {
     expect(kinds(aWorkflow("what is my check_out today?", "ok", [call]))).toEqual(["unsupported_value"]);
   });
 
+  it("take the keys of a table that a call was given for evidence, and no argument's own name", () => {
+    const call = { input: { grades: { "Old Norse": "fair" } }, output: "ok" };
+    expect(kinds(aWorkflow("is 'old norse' fair?", "ok", [call]))).toEqual([]);
+    expect(kinds(aWorkflow("are 'grades' fair?", "ok", [call]))).toEqual(["unsupported_value"]);
+  });
+
   it("find values that no input and no observation has", () => {
     expect(auditWorkflow(aWorkflow("Is it dry in Bergen for 7 days?", "It is drizzle.", [oslo]))).toEqual([
       { kind: "unsupported_value", call: null, where: "query", found: 'number "7"' },
@@ -114,6 +120,26 @@ describe("a call is a needless candidate", () => {
     ],
   ])("but not where %s", (_, response, query, last) => {
     expect(needless(aWorkflow(query, response, [other, last]))).toEqual([]);
+  });
+
+  it.each([
+    ["by name", "lock the doors, weather in Oslo", "lockDoors", []],
+    ["by name, behind its collection's", "engage the parking brake", "car.activate_parking_brake", []],
+    ["by half of its name", "close the doors, weather in Oslo", "lockDoors", [1]],
+    ["by what all tools are called", "list what the weather is in Oslo", "list_doors", [1]],
+  ])("unless the query asks for what it does, %s", (_, query, tool, expected) => {
+    const act = { tool, input: { at: "once" }, output: '{"status": "acknowledged"}' };
+    expect(needless(aWorkflow(query, "drizzle", [act, oslo]))).toEqual(expected);
+  });
+
+  it.each([
+    ["2000.0", "It is $2,000.00.", []],
+    ["10.5668800001", "It is 10.57 gallons.", []],
+    ["81508700000", "It is 81.5 billion.", []],
+    ["81508700000", "It is 81.9 billion.", [1]],
+  ])("unless the response tells the number that it returned, rounded: %s", (number, response, expected) => {
+    const counted = { tool: "worth", input: { at: "once" }, output: `{"worth": ${number}}` };
+    expect(needless(aWorkflow("what is it in Oslo", response, [counted, oslo]))).toEqual(expected);
   });
 
   it("though an earlier call was given the same", () => {
@@ -174,12 +200,9 @@ describe.skipIf(sharedFolder === null)(`the released examples (${sharedMissing})
     return read.kind === "read" ? auditWorkflow(read.workflow).map(({ kind, found }) => `${kind} ${found}`) : null;
   };
 
-  it("hold together by words, but for the company behind a symbol and a country's adjective", () => {
+  it("hold together by words", () => {
     expect(findings("toolgrad_v1/examples/example_outputs/seed=123__iter=3__num_apis=5.json")).toEqual([]);
     expect(findings("toolgrad_v3/examples/example_outputs_mcp/example_seed=123__iter=3__num_apis=5.json")).toEqual([]);
-    expect(findings("toolgrad_v1/examples/example_outputs/seed=123__iter=5__num_apis=50.json")).toEqual([
-      'unsupported_value name "Apple Inc"',
-      'unsupported_value name "Japanese"',
-    ]);
+    expect(findings("toolgrad_v1/examples/example_outputs/seed=123__iter=5__num_apis=50.json")).toEqual([]);
   });
 });

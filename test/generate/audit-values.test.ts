@@ -53,9 +53,43 @@ describe("the values in a query", () => {
     ],
     ["a possessive is the name", "the capital of Norway's neighbour", ["name Norway"]],
     ["each once", "Oslo in winter, is Oslo cold in Oslo?", ["name Oslo"]],
+    ["no word because it begins a sentence in quotes", `"Could you see to it? It's 5`, ["number 5"]],
+    ["no quote around the whole query", '"is it dry in Oslo"', ["name Oslo"]],
+    ["an id in quotes", "call `get_time` and 'a b_c'", ["id get_time", "quoted a b_c"]],
+    ["no mark of a list", "1) see\n2. do (3) of 4", ["number 4"]],
+    ["both numbers of a size", "16x9 and 3×4cm", ["number 16", "number 9", "number 3", "number 4cm"]],
+    ["amounts, ranges and degrees", "US$500 at 5-7km, -20°C", ["number 500", "number 5", "number 7km", "number 20°C"]],
+    ["numbers with words behind them", "2 million of 1.5 Billion", ["number 2 million", "number 1.5 Billion"]],
+    ["Indian thousands", "over 1,00,000", ["number 1,00,000"]],
+    ["no units", "5 m/s^2 in km/h, 7 Hz. The end in Celsius", ["number 5", "number 7"]],
+    ["numbers of many parts and handles", "192.168.0.1 of @ada_l", ["id 192.168.0.1", "id @ada_l"]],
+    ["a number too long for one", "card 4012888888881881", ["id 4012888888881881"]],
+    ["domains of many parts", "see sub.example.com now", ["id sub.example.com"]],
+    ["no token in a script without blanks", "获取阿迪达斯的p4工单", []],
+    ["no requests with a capital", "also, Find Oslo and Please tell Mr. Berg", ["name Oslo", "name Berg"]],
+    ["no short form for many", "the URLs of IDs from CEOs", ["name CEO"]],
     ["nothing in plain words", "what is the weather like today and/or tomorrow", []],
   ])("are %s", (_, query, expected) => {
     expect(found(`${query}`)).toEqual(expected);
+  });
+
+  it("are as many as there are", () => {
+    expect(valuesIn(Array.from({ length: 200_000 }, (_, i) => i + 5000).join(" "))).toHaveLength(200_000);
+  });
+
+  it.each([
+    ["Is Apple Inc. (AAPL) up? Buy Apple.", "AAPL"],
+    ["Is AAPL (Apple) up?", "AAPL"],
+    ["News of Tesla (symbol: TSLA)", "TSLA"],
+    ["Is AAPL (Apple) up?", "apple"],
+  ])("stand for the name that explains them: %s", (query, input) => {
+    const isSupported = createEvidence({ inputs: [input], names: [], observations: [], tools: [] });
+    expect(valuesIn(query).map((value) => isSupported(value))).not.toContain(false);
+  });
+
+  it("do not stand for another name in brackets", () => {
+    const isSupported = createEvidence({ inputs: ["France"], names: [], observations: [], tools: [] });
+    expect(valuesIn("is it dry in Paris (France)").map((value) => isSupported(value))).toEqual([false, true]);
   });
 
   it("are found in time in a text made to take long", () => {
@@ -137,6 +171,36 @@ describe("a value of the query stands in the calls", () => {
     ["an id as a part of another", "show tt0111161", { input: "tt01111612" }, false],
     ["a quoted text as a whole", 'find "the long day"', { input: "The Long Day (1999)" }, true],
     ["its words apart", 'find "the long day"', { input: "day the long" }, false],
+    ["letters without their accents", "in Zürich and", { input: "zurich" }, true],
+    ["accents where the query has none", "in Sao Paulo", { output: "São Paulo" }, true],
+    ["a word of an address", "in New York", { input: "https://x.org/?q=New%20York" }, true],
+    ["an entity of HTML", "of AT&T", { output: "AT&amp;T Inc" }, true],
+    ["a code for a country", "in Japan", { input: "JP" }, true],
+    ["a code for a country, by its adjective", "the Japanese market", { tool: "Finance-jp_funda-list" }, true],
+    ["another code", "in Japan", { input: "DE" }, false],
+    ["no code in a plain word", "in India", { output: "it is in there" }, false],
+    ["no code in a plain word of a tool's name", "in India", { tool: "search_in_files" }, false],
+    ["a code for a currency", "in Euros", { input: "EUR" }, true],
+    ["a state by its code", "in California", { input: "Fresno, CA" }, true],
+    ["a country for a code", "in the UK", { output: "London, United Kingdom" }, true],
+    ["what a code shortens", "in LA", { input: "Los Angeles" }, true],
+    ["not what it does not", "in LA", { input: "San Diego" }, false],
+    ["initials for a name", "the Body Mass Index", { tool: "calculate_bmi" }, true],
+    ["a name but for its kind", "in New York City", { input: "New York" }, true],
+    ["words that are one elsewhere", "with Open Weather", { tool: "openweather_now" }, true],
+    ["words that are one in a tool's name", "with Open Weather", { tool: "OpenWeatherMap" }, true],
+    ["a name by an argument's", "the Genre", { name: "genre" }, true],
+    ["letters with full stops as a code", "a U.S. passport", { input: "US" }, true],
+    ["millions", "2.5 million people", { output: '{"population": 2500000}' }, true],
+    ["millions for a short form", "about $81.5 billion", { output: "81.5B" }, true],
+    ["other millions", "2 million people", { output: "population: 200" }, false],
+    ["a number in words", "the 3rd, please", { input: "third" }, true],
+    ["a time by an hour of twelve", "at 6:30 PM", { input: "6 30" }, true],
+    ["an address without its scheme", "see https://www.example.com/", { input: "example.com" }, true],
+    ["another address", "see https://www.example.com/", { input: "example.org" }, false],
+    ["a tool in quotes", "use 'search' now", { tool: "search" }, true],
+    ["another address of a machine", "ping 192.168.0.1", { input: "192.168.0.2" }, false],
+    ["a quoted text in a script without blanks", "find '漢字' now", { output: "新漢字表" }, true],
     ["an escaped letter", "in Curaçao", { output: String.raw`Cura\u00e7ao` }, true],
   ])("%s", (_, query, calls, expected) => {
     expect(supported(query, calls)).toEqual([expected]);

@@ -47,8 +47,8 @@ async function anAudit(answer: (prompt: string, received: Received) => Answer, m
     ...more,
   };
   const run = async (changes: Partial<AuditOptions> = {}) => {
-    const { report, incomplete } = await audit({ ...options, ...changes });
-    return { audit: report.data.audit as Audit, report, incomplete };
+    const { report, missing } = await audit({ ...options, ...changes });
+    return { audit: report.data.audit as Audit, report, missing };
   };
   return { judge, run, folder };
 }
@@ -58,9 +58,9 @@ const fine = () => aCompletion(aVerdict());
 describe("an audit without a judge", () => {
   it("checks every workflow, names what is none, and asks nobody", async () => {
     const { judge, run, folder } = await anAudit(fine);
-    const { audit: found, incomplete } = await run({ judge: null });
+    const { audit: found, missing } = await run({ judge: null });
     expect(judge.received).toEqual([]);
-    expect(incomplete).toBe(false);
+    expect(missing).toBe(0);
     expect(found).toMatchObject({ folder, workflows: 3, judge: null, unreadable: [{ file: "data/00004.json" }] });
     expect(found.findings.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
       "00001 failed_observation",
@@ -80,6 +80,15 @@ describe("an audit without a judge", () => {
     expect(found.findings.map(({ id }) => id)).not.toContain("00005");
   });
 
+  it("needs one that can be read", async () => {
+    const { run } = await anAudit(fine);
+    const folder = writeFiles(tempFolder(), { "1.json": "{", "2.json": "[]" });
+    await expect(run({ judge: null, folder })).rejects.toMatchObject({
+      kind: "data",
+      message: expect.stringContaining("holds no workflow, of 2 files: 1.json"),
+    });
+  });
+
   it("needs workflows", async () => {
     const { run } = await anAudit(fine);
     await expect(run({ judge: null, folder: tempFolder() })).rejects.toThrow("holds no workflows");
@@ -91,7 +100,7 @@ describe("an audit with a judge", () => {
     const { judge, run } = await anAudit((prompt) =>
       aCompletion(prompt.includes("snow") ? aVerdict(["the snow"], [2]) : aVerdict()),
     );
-    const { audit: found, incomplete, report } = await run();
+    const { audit: found, missing, report } = await run();
     const line =
       '{"call":1,"chain":"c1","tool":"weather","input":{"place":"Oslo"},"error":"","response":"sky:\\n\\"drizzle\\""}';
     const prompts = judge.received.map(promptOf);
@@ -105,7 +114,7 @@ describe("an audit with a judge", () => {
     ]);
     expect(found.shares).toContainEqual(expect.objectContaining({ finding: "any_judged", workflows: 1, n: 3 }));
     expect(found.judge).toMatchObject({ model: "gpt-4.1", sampled: 3, seed: 1, missing: [] });
-    expect(incomplete).toBe(false);
+    expect(missing).toBe(0);
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
   });
 
@@ -174,8 +183,8 @@ describe("an audit with a judge", () => {
     ["is off the schema", "{}", "$.reason is missing, expected string"],
   ])("has no verdict by a reply that %s, also when asked again", async (_, reply, message) => {
     const { judge, run } = await anAudit((prompt) => aCompletion(prompt.includes("snow") ? reply : aVerdict()));
-    const { audit: found, incomplete } = await run();
-    expect(incomplete).toBe(true);
+    const { audit: found, missing } = await run();
+    expect(missing).toBe(1);
     expect(found.judge?.missing).toEqual([{ id: "00003", class: "invalid_output", message }]);
     expect(found.shares).toContainEqual(expect.objectContaining({ finding: "any_judged", n: 2 }));
     expect(judge.received).toHaveLength(4);

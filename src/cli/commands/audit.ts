@@ -1,9 +1,12 @@
 import type { Command } from "commander";
 import { type ExitCode, exitCodes } from "../../core/errors.js";
+import type { Purchase } from "../../core/record.js";
 import { auditDefaults, defaults } from "../../library/options.js";
 import { renderReport, reporterNames } from "../../library/render.js";
 import { parseFormat, reportTexts, requireWritable } from "../formats.js";
 import { watchInterrupts } from "../interrupts.js";
+import { counted, purchaseWords } from "../making-notes.js";
+import { printNote } from "../output.js";
 import { repeated, wholeNumber } from "../parse-values.js";
 import { progressView, silent } from "../progress.js";
 import { type AskingFlags, addAskingOptions, asking } from "../run-flags.js";
@@ -31,7 +34,7 @@ export function addAuditCommand(program: Command, finish: (code: ExitCode) => vo
     .option("--seed <n>", "of the draw of these", wholeNumber(0), auditDefaults.seed)
     .option("--judge <model>", `the judge's model (default: "${defaults.judge}")`)
     .option("--no-judge", "the checks alone; no key is asked for");
-  addAskingOptions(command)
+  addAskingOptions(command, "what --max-cost has spent is noted in {folder}/runs")
     .option("--retry-failed", "ask again where the judge refused, was cut short or answered off the schema")
     .option("--format <name[=file]>", `${reporterNames.join(", ")}; may be repeated`, repeated)
     .option("--quiet", "no progress")
@@ -42,8 +45,8 @@ export function addAuditCommand(program: Command, finish: (code: ExitCode) => vo
 const examples = `
 With --format junit a workflow fails by its faults, and by what the judge found; candidates fail nothing.
 
-Exit codes: 0 audited, whatever was found; 2 there are no workflows, or the judge refused
-the first request; 3 verdicts are missing, and a note says which; 70 a bug; 130, 143 interrupted.
+Exit codes: 0 audited, whatever was found; 2 there are no workflows, or none that can be read, or the judge
+refused the first request; 3 verdicts are missing, and a note says which; 70 a bug; 130, 143 interrupted.
 
 Example:
   $ tg-eval audit examples/ToolGrad-ablations/workflows/llm --no-judge`;
@@ -57,7 +60,7 @@ async function runAudit(folder: string, flags: AuditFlags): Promise<ExitCode> {
   const interrupts = watchInterrupts();
   const progress = flags.quiet === true ? silent : await progressView(process.stderr.isTTY);
   try {
-    const { report, incomplete } = await audit({
+    const { report, missing, purchase } = await audit({
       ...options,
       folder,
       judge,
@@ -69,9 +72,19 @@ async function runAudit(folder: string, flags: AuditFlags): Promise<ExitCode> {
     });
     progress.stop();
     await reportTexts(formats, (reporter) => renderReport(report, reporter));
-    return interrupts.exitCode() ?? (incomplete ? exitCodes.verdictsMissing : exitCodes.complete);
+    if (purchase !== null) tell(purchase, missing);
+    return interrupts.exitCode() ?? (missing > 0 ? exitCodes.verdictsMissing : exitCodes.complete);
   } finally {
     progress.stop();
     interrupts.release();
   }
+}
+
+function tell(purchase: Purchase, missing: number): void {
+  printNote(purchaseWords(purchase));
+  if (missing === 0) return;
+  printNote(
+    `${counted(missing, "verdict")} missing: the same command asks again, with --retry-failed also where the judge refused, ` +
+      "was cut short or answered off the schema",
+  );
 }

@@ -1,0 +1,42 @@
+/**
+ * What a short form may stand for: `JP` Japan, `EUR` the euro, `ja` Japanese, `NY` New York; none for most. Regions,
+ * currencies and languages as Unicode's CLDR names them in English, and the states of the USA.
+ */
+export const meaningsOf = (code: string): readonly string[] => meanings.get(code.toUpperCase()) ?? [];
+
+const named = (type: "region" | "language" | "currency") => new Intl.DisplayNames("en", { type, fallback: "none" });
+
+const [regions, languages, currencies] = [named("region"), named("language"), named("currency")];
+
+const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+
+const others: readonly (readonly [code: string, meaning: string])[] = (
+  "US America,US American,USA United States,USA America,GB Britain,GB England,UK Britain,UAE United Arab Emirates," +
+  "AL Alabama,AK Alaska,AZ Arizona,AR Arkansas,CA California,CO Colorado,CT Connecticut,DE Delaware,FL Florida,GA Georgia," +
+  "HI Hawaii,ID Idaho,IL Illinois,IN Indiana,IA Iowa,KS Kansas,KY Kentucky,LA Louisiana,ME Maine,MD Maryland," +
+  "MA Massachusetts,MI Michigan,MN Minnesota,MS Mississippi,MO Missouri,MT Montana,NE Nebraska,NV Nevada," +
+  "NH New Hampshire,NJ New Jersey,NM New Mexico,NY New York,NC North Carolina,ND North Dakota,OH Ohio,OK Oklahoma," +
+  "OR Oregon,PA Pennsylvania,RI Rhode Island,SC South Carolina,SD South Dakota,TN Tennessee,TX Texas,UT Utah,VT Vermont," +
+  "VA Virginia,WA Washington,WV West Virginia,WI Wisconsin,WY Wyoming,DC District of Columbia"
+)
+  .split(",")
+  .map((line) => {
+    const [code = "", ...meaning] = line.split(" ");
+    return [code, meaning.join(" ")];
+  });
+
+const meanings: ReadonlyMap<string, readonly string[]> = gathered();
+
+function gathered(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  const put = (code: string, meaning: string | undefined) => {
+    if (meaning !== undefined) found.set(code, [...(found.get(code) ?? []), meaning]);
+  };
+  for (const code of letters.flatMap((one) => letters.map((other) => one + other))) {
+    put(code, regions.of(code));
+    put(code, languages.of(code.toLowerCase()));
+  }
+  for (const code of Intl.supportedValuesOf("currency")) put(code, currencies.of(code));
+  for (const [code, meaning] of others) put(code, meaning);
+  return found;
+}
