@@ -9,6 +9,10 @@ const span = `a number of seconds, above 0 and at most ${day}`;
 const seconds = z.number(span).positive(span).max(day, span);
 const restarts = "a whole number, 0 or more";
 
+/** What one with a variable becomes is seen once that is filled in. */
+const isUrl = (text: string): boolean =>
+  text.includes("${") || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol));
+
 const localKeys = ["command", "args", "env", "cwd"] as const;
 const remoteKeys = ["url", "headers"] as const;
 
@@ -19,7 +23,7 @@ const server = z
     args: z.exactOptional(z.array(z.string())),
     env: z.exactOptional(texts),
     cwd: z.exactOptional(text),
-    url: z.exactOptional(z.url({ protocol: /^https?$/, error: "a URL, as in http://127.0.0.1:3001/mcp" })),
+    url: z.exactOptional(text.refine(isUrl, "a URL, as in http://127.0.0.1:3001/mcp")),
     headers: z.exactOptional(texts),
     type: z.exactOptional(z.string()),
     transport: z.exactOptional(z.string()),
@@ -38,7 +42,9 @@ type Misfit = { readonly path: readonly string[]; readonly expected: string };
 /** A server is started or reached, and has the keys of that alone. */
 function serverMisfits(written: Readonly<Record<string, unknown>>): readonly Misfit[] {
   const { command, url, type, transport } = written;
-  if ((command === undefined) === (url === undefined))
+  if (command === undefined && url === undefined)
+    return [{ path: ["command"], expected: "a program to start, or a url instead" }];
+  if (command !== undefined && url !== undefined)
     return [{ path: [], expected: "a server with either command or url" }];
   const [own, foreign] = command === undefined ? ["url", localKeys] : ["command", remoteKeys];
   return [

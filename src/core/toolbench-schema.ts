@@ -1,6 +1,6 @@
 import type { JsonSchema } from "./tool-library.js";
 
-/** A parameter as ToolBench declares it: types are STRING, NUMBER, BOOLEAN, ARRAY, OBJECT in any case, and others. */
+/** A parameter as ToolBench declares it: types are STRING, NUMBER, BOOLEAN, ARRAY, OBJECT in any case, and whatever else an author wrote. */
 export type ToolBenchParameter = {
   readonly name: string;
   readonly type?: unknown;
@@ -8,11 +8,11 @@ export type ToolBenchParameter = {
   readonly default?: unknown;
 };
 
-const types = new Set(["string", "number", "boolean", "array", "object"]);
+const types = new Set(["string", "number", "integer", "boolean", "array", "object"]);
 
 /**
- * The JSON Schema of a tool that ToolBench describes by its required and its optional parameters. A type that is none of
- * the five is left open; an empty default says nothing.
+ * The JSON Schema of a tool that ToolBench describes by its required and its optional parameters. A type that JSON
+ * Schema does not have is left open; an empty default says nothing.
  */
 export function toolBenchSchema(
   required: readonly ToolBenchParameter[],
@@ -30,7 +30,7 @@ export function toolBenchSchema(
 }
 
 function property({ type, description, default: preset }: ToolBenchParameter): JsonSchema {
-  const name = String(type).toLowerCase();
+  const name = typeof type === "string" ? type.toLowerCase() : "";
   return {
     ...(types.has(name) ? { type: name } : {}),
     ...(name === "array" ? { items: {} } : {}),

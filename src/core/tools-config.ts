@@ -3,7 +3,7 @@ export type ToolsConfig = { readonly libraries: readonly LibraryConfig[] };
 
 export type LibraryConfig = McpConfig | ToolBenchConfig | ScriptedConfig;
 
-/** In texts of `env` and `headers`, and in keys, `${NAME}` stands for a variable of the environment: no secret has to be in the file. */
+/** In texts of MCP servers, and in keys, `${NAME}` stands for a variable of the environment: no secret has to be in the file. */
 export type McpConfig = {
   readonly kind: "mcp";
   readonly servers: Readonly<Record<string, McpServer>>;

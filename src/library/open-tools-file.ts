@@ -25,14 +25,15 @@ export async function openToolsFile(file: string, { models, variable, cwd }: Ope
     import("../config/tools-file.js"),
     import("../tools/index.js"),
   ]);
-  return openTools(decodeToolsFile(readText(file), file), {
+  const text = readText(file, "--tools takes a .yaml file, as docs/tools.md shows it");
+  return openTools(decodeToolsFile(text, file), {
     folder: dirname(resolve(file)),
     variable,
     chat: models.chat,
     prompt: (name) => loadPrompt(name, cwd),
     readYaml: async (path, schema) => {
       const { decodeYaml } = await import("../config/decode-yaml.js");
-      return decodeYaml(readText(path), path, schema);
+      return decodeYaml(readText(path, `${file} names it, relative to its own folder`), path, schema);
     },
     clock: systemClock,
   });
@@ -52,11 +53,11 @@ export async function openUsableTools(file: string, options: OpenToolsOptions): 
   );
 }
 
-function readText(file: string): string {
+function readText(file: string, hint: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error); // Reading throws nothing else.
-    throw usageError(`${file} cannot be read: ${code}`, "--tools takes a .yaml file, as docs/tools.md shows it");
+    throw usageError(`${file} cannot be read: ${code}`, hint);
   }
 }

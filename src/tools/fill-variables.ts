@@ -5,15 +5,16 @@ import type { ToolMeans } from "./means.js";
 export type Filled = { readonly text: string; readonly values: readonly string[] };
 
 /**
- * Puts variables of the environment where a text says `${NAME}`. A value is put in once and never looked at again.
+ * Puts variables of the environment where a text says `${NAME}`, or `${NAME:-what else}`, as desktop clients and shells
+ * have it: that holds where the variable is not set, or empty. A value is put in once and never looked at again.
  *
  * @param owner whose text it is, as the message begins that says what it needs
- * @throws UsageError for a variable that is not set
+ * @throws UsageError for a variable that is not set, or empty, which is what is left of a secret that was not there
  */
 export function fillVariables(text: string, owner: string, { variable }: Pick<ToolMeans, "variable">): Filled {
   const values: string[] = [];
-  const filled = text.replace(places, (_, name: string) => {
-    const value = variable(name);
+  const filled = text.replace(places, (_, name: string, preset: string | undefined) => {
+    const value = variable(name) || preset;
     if (value === undefined) throw missing(owner, name);
     values.push(value);
     return value;
@@ -21,10 +22,10 @@ export function fillVariables(text: string, owner: string, { variable }: Pick<To
   return { text: filled, values };
 }
 
-const places = /\$\{([A-Za-z_]\w*)\}/g;
+const places = /\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}/g;
 
 const missing = (owner: string, name: string) =>
   usageError(
-    `${owner} needs the environment variable ${name}, which is not set`,
+    `${owner} needs the environment variable ${name}, which is not set, or empty`,
     `Set ${name}, or take what needs it out of the tools file.`,
   );

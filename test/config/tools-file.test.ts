@@ -87,6 +87,12 @@ libraries:
     });
   });
 
+  it("takes a URL with a variable as it stands", () => {
+    expect(decode({ mcpServers: { a: { url: `\${HOST}/mcp` } } }).libraries).toMatchObject([
+      { servers: { a: { url: `\${HOST}/mcp` } } },
+    ]);
+  });
+
   const refusal = (text: string): string => errorOf(() => decodeToolsFile(text, "t.yaml")).message;
 
   it.each([
@@ -95,6 +101,7 @@ libraries:
     ["libraries: [{kind: mpc}]", '1:20: libraries[0].kind is "mpc", expected "mcp" or "toolbench" or "scripted"'],
     ["libraries: [{kind: scripted}]", "1:13: libraries[0].file is missing, expected a string"],
     ["libraries: [{kind: scripted, file: a, seed: 1}]", "1:39: libraries[0].seed is no known key"],
+    ["mcpServer: {a: {command: x}}", "1:1: mcpServer is no known key"],
     ["mcpServers: {}", "1:13: mcpServers is an object, expected at least one server"],
     ["mcpServers: {a: {command: x}}\nextra: 1", "2:1: extra is no known key"],
     [
@@ -106,13 +113,14 @@ libraries:
   });
 
   it.each([
-    ["{}", "2:6: mcpServers.a is an object, expected a server with either command or url"],
+    ["{}", "2:6: mcpServers.a.command is missing, expected a program to start, or a url instead"],
     ["{command: x, url: 'http://h/'}", "2:6: mcpServers.a is an object, expected a server with either command or url"],
     ["{command: ''}", '2:16: mcpServers.a.command is "", expected a text that is not empty'],
     ["{command: x, args: [1]}", "2:26: mcpServers.a.args[0] is 1, expected a string"],
     ["{command: x, env: {PORT: 80}}", "2:31: mcpServers.a.env.PORT is 80, expected a string"],
     ["{command: x, headers: {}}", "2:28: mcpServers.a.headers is an object, expected nothing, beside command"],
     ["{url: 'http://h/', cwd: x}", '2:30: mcpServers.a.cwd is "x", expected nothing, beside url'],
+    ["{comand: x}", "2:7: mcpServers.a.comand is no known key"],
     ["{url: localhost}", '2:12: mcpServers.a.url is "localhost", expected a URL, as in http://127.0.0.1:3001/mcp'],
     ["{url: 'http://h/', type: sse}", '2:31: mcpServers.a.type is "sse", expected a server of streamable HTTP'],
     ["{command: x, disabled: true}", "2:19: mcpServers.a.disabled is no known key"],

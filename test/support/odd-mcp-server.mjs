@@ -53,7 +53,7 @@ function listTools(id, cursor) {
   if (oddity === "unlisted") return send({ id, result: { tools: "none" } });
   const secret = process.env.SECRET ?? "";
   const pages = oddLists[oddity] ?? [
-    [tool("say"), tool("die"), tool("pid"), { ...tool("leak"), description: `It knows ${secret}.` }],
+    [tool("say"), tool("die"), tool("haunt"), tool("pid"), { ...tool("leak"), description: `It knows ${secret}.` }],
   ];
   const at = Number(cursor ?? 0);
   const next = at + 1 < pages.length ? { nextCursor: String(at + 1) } : {};
@@ -71,6 +71,11 @@ const calls = {
       id,
       result: { content: [{ type: "text", text: JSON.stringify({ secret }) }], isError: as === "failure" },
     });
+  },
+  // Somebody keeps its output open, whom nobody can find; for as long as a test may last.
+  haunt: () => {
+    spawn(process.execPath, ["-e", "setTimeout(() => {}, 20000)"], { stdio: "inherit", detached: true }).unref();
+    setTimeout(() => process.exit(7), 50);
   },
   die: (_, { words = "" }) => {
     process.stderr.write(words);

@@ -1,6 +1,6 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import type { Hide } from "../hiding.js";
 import { oneLine } from "../one-line.js";
-import type { Hide } from "./hiding.js";
 import type { ResolvedServer } from "./resolve-servers.js";
 import type { Wire } from "./wire.js";
 
@@ -8,7 +8,7 @@ import type { Wire } from "./wire.js";
 export type Connection = {
   readonly client: Client;
   readonly wire: Wire;
-  /** False from the moment at which nothing more can come from it. */
+  /** False from the moment at which nothing more is to be asked of it. */
   readonly open: () => boolean;
 };
 
@@ -46,7 +46,7 @@ export async function connect<T>(
   try {
     await client.connect(wire.transport, { timeout: starting.startMs });
     const prepared = await prepare(client);
-    return { connection: { client, wire, open: () => open }, prepared };
+    return { connection: { client, wire, open: () => open && wire.ended() === null }, prepared };
   } catch (error) {
     // Whatever it was, it is the server's: the SDK throws errors of many kinds for what servers do.
     const problem = late.signal.aborted
@@ -62,7 +62,7 @@ export async function connect<T>(
 
 async function openWire(server: ResolvedServer, hide: Hide): Promise<Wire> {
   if (server.kind === "local") return (await import("./stdio-wire.js")).stdioWire(server, hide);
-  return (await import("./http-wire.js")).httpWire(server);
+  return (await import("./http-wire.js")).httpWire(server, hide);
 }
 
 const problemOf = (error: unknown, wire: Wire, hide: Hide): string =>

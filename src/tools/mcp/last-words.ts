@@ -1,5 +1,5 @@
+import type { Hide } from "../hiding.js";
 import { oneLine } from "../one-line.js";
-import type { Hide } from "./hiding.js";
 
 const kept = 4000;
 

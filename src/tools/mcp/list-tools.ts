@@ -1,10 +1,10 @@
 import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { z } from "zod";
 import type { JsonSchema } from "../../core/tool-library.js";
+import type { Hide } from "../hiding.js";
 import { nestsTooDeep, schemaTooDeep } from "../nests-too-deep.js";
 import { oneLine } from "../one-line.js";
 import type { Starting } from "./connection.js";
-import type { Hide } from "./hiding.js";
 
 /** A tool as its server calls it. */
 export type ServerTool = { readonly name: string; readonly description: string; readonly parameters: JsonSchema };

@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import type { LibraryTool, ToolLibrary, ToolProblem } from "../../core/tool-library.js";
 import type { McpConfig } from "../../core/tools-config.js";
+import { hiding } from "../hiding.js";
 import type { ToolMeans } from "../means.js";
 import { type Connection, connect, StartFailure } from "./connection.js";
-import { hiding } from "./hiding.js";
 import { type Listed, listTools, type ServerTool } from "./list-tools.js";
 import { nameTools } from "./named-tools.js";
 import { failed } from "./observation.js";
@@ -33,7 +33,7 @@ export async function openMcp(config: McpConfig, means: ToolMeans): Promise<Tool
   return {
     tools: tools.map(({ own: _, ...tool }): LibraryTool => tool),
     problems: hide([...opened.flatMap((server) => server.problems), ...problems]),
-    source: `mcp: ${servers.map(describePlace).join(", ")}`,
+    source: hide(`mcp: ${servers.map(describePlace).join(", ")}`),
     call: async ({ tool, input }, signal) => {
       signal.throwIfAborted();
       const route = routes.get(tool);
@@ -73,9 +73,6 @@ async function openServer(server: ResolvedServer, terms: Terms): Promise<Opened>
   }
 }
 
-/** Without arguments, and without what a URL may hold beside its place: they may be secrets. */
-function describePlace(server: ResolvedServer): string {
-  if (server.kind === "local") return `${server.name} (${basename(server.command)})`;
-  const { origin, pathname } = new URL(server.url);
-  return `${server.name} (${origin}${pathname})`;
-}
+/** Without arguments, and without what a URL has beside its host: services have keys in both. */
+const describePlace = (server: ResolvedServer): string =>
+  `${server.name} (${server.kind === "local" ? basename(server.command) : new URL(server.url).origin})`;

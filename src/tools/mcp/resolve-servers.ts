@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { usageError } from "../../core/errors.js";
 import type { McpServer } from "../../core/tools-config.js";
 import { fillVariables } from "../fill-variables.js";
 import type { ToolMeans } from "../means.js";
@@ -15,38 +16,69 @@ export type ResolvedServer = { readonly name: string } & (
   | { readonly kind: "remote"; readonly url: string; readonly headers: Readonly<Record<string, string>> }
 );
 
+type RemoteServer = Extract<McpServer, { readonly url: string }>;
+type LocalServer = Exclude<McpServer, RemoteServer>;
+
 export type Resolved = {
   readonly servers: readonly ResolvedServer[];
   /** The values of all variables that were filled in. */
   readonly secrets: readonly string[];
 };
 
+type Fill = (text: string) => string;
+
 /**
- * Fills `${NAME}` in texts of `env` and `headers`.
+ * Fills `${NAME}` in all texts of the servers.
  *
- * @throws UsageError for a variable that is not set
+ * @throws UsageError for a variable that is not set, or a URL that cannot be used
  */
 export function resolveServers(servers: Readonly<Record<string, McpServer>>, means: ToolMeans): Resolved {
   const secrets = new Set<string>();
-  const fillFor = (server: string) => (text: string) => {
-    const filled = fillVariables(text, `the MCP server ${JSON.stringify(server)}`, means);
-    for (const value of filled.values) secrets.add(value);
-    return filled.text;
-  };
-  const resolved = Object.entries(servers).map(([name, server]) => resolveServer(name, server, fillFor(name), means));
+  const resolved = Object.entries(servers).map(([name, server]) => {
+    const fill: Fill = (text) => {
+      const filled = fillVariables(text, ownerOf(name), means);
+      for (const value of filled.values) secrets.add(value);
+      return filled.text;
+    };
+    return "url" in server ? remote(name, server, fill) : local(name, server, fill, means);
+  });
   return { servers: resolved, secrets: [...secrets] };
 }
 
-function resolveServer(
-  name: string,
-  server: McpServer,
-  fill: (text: string) => string,
-  { folder }: ToolMeans,
-): ResolvedServer {
-  if ("url" in server) return { name, kind: "remote", url: server.url, headers: filled(server.headers, fill) };
-  const { command, args, env, cwd = "." } = server;
-  return { name, kind: "local", command, args, env: filled(env, fill), cwd: resolve(folder, cwd) };
+const ownerOf = (name: string): string => `the MCP server ${JSON.stringify(name)}`;
+
+function remote(name: string, { url, headers }: RemoteServer, fill: Fill): ResolvedServer {
+  const place = fill(url);
+  const problem = problemOf(place);
+  if (problem !== null)
+    throw usageError(
+      `${ownerOf(name)} has a \`url\` that ${problem}`,
+      "Look at it, and at the variables that it names.",
+    );
+  return { name, kind: "remote", url: place, headers: filled(headers, fill) };
 }
 
-const filled = (texts: Readonly<Record<string, string>>, fill: (text: string) => string): Record<string, string> =>
+/** Why a URL cannot be used, without it; null for one that can. One with a password `fetch` refuses, and repeats it. */
+function problemOf(url: string): string | null {
+  if (!URL.canParse(url)) return "is none once its variables are filled in";
+  const { protocol, username, password } = new URL(url);
+  if (!/^https?:$/.test(protocol)) return "is not of http or https";
+  return username + password === "" ? null : "holds a user or a password, which belong into its `headers`";
+}
+
+const local = (
+  name: string,
+  { command, args, env, cwd = "." }: LocalServer,
+  fill: Fill,
+  { folder }: ToolMeans,
+): ResolvedServer => ({
+  name,
+  kind: "local",
+  command: fill(command),
+  args: args.map(fill),
+  env: filled(env, fill),
+  cwd: resolve(folder, fill(cwd)),
+});
+
+const filled = (texts: Readonly<Record<string, string>>, fill: Fill): Record<string, string> =>
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, fill(text)]));

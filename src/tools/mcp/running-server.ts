@@ -8,6 +8,7 @@ import { whenAborted } from "../../core/when-aborted.js";
 import { type Connection, connect, StartFailure, type Starting } from "./connection.js";
 import { failed, observationOf } from "./observation.js";
 import type { ResolvedServer } from "./resolve-servers.js";
+import { NotTaken } from "./wire.js";
 
 /** What holds for each server of a library. */
 export type Terms = Starting & {
@@ -17,6 +18,8 @@ export type Terms = Starting & {
   readonly restarts: number;
 };
 
+type ToolCall = { readonly name: string; readonly arguments: Record<string, unknown> };
+
 /** Until a server that could not be started is tried again: its machine, or who keeps it up, may need a moment. */
 const againMs = 1000;
 
@@ -24,7 +27,8 @@ const againMs = 1000;
  * A server, over its deaths: a call that finds it ended has it started again, while there are restarts left. Each answer
  * gives all of them back, so that only a server which answers nothing any more uses them up.
  *
- * The call during which it ends is not repeated, since it may have had an effect: it is an observation with an error.
+ * The call during which it ends is not repeated, since it may have had an effect: it is an observation with an error. One
+ * that it did not take, since it did not know the session, is.
  */
 export class RunningServer {
   readonly #server: ResolvedServer;
@@ -46,7 +50,7 @@ export class RunningServer {
     signal.throwIfAborted();
     const stopped = new AbortController();
     const forget = whenAborted(signal, () => stopped.abort()); // The server is told, too.
-    return orAborted(this.#answer(tool, input, stopped.signal), signal).finally(forget);
+    return orAborted(this.#answer({ name: tool, arguments: { ...input } }, stopped.signal), signal).finally(forget);
   }
 
   async close(): Promise<void> {
@@ -56,20 +60,26 @@ export class RunningServer {
     await this.#connection.wire.end();
   }
 
-  async #answer(name: string, input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<Observation> {
+  /** Once more where it did not take the call: a session that it has forgotten is no failure of the tool's. */
+  async #answer(call: ToolCall, signal: AbortSignal): Promise<Observation> {
+    const answered = (await this.#ask(call, signal)) ?? (await this.#ask(call, signal));
+    return answered ?? failed(`the server ${this.#server.name} did not take the call: it ${endOf(this.#connection)}`);
+  }
+
+  /** null where it did not take the call. */
+  async #ask(params: ToolCall, signal: AbortSignal): Promise<Observation | null> {
     const connection = await this.#living();
     if (connection === null) return failed(this.#wasClosed());
-    const call = { method: "tools/call", params: { name, arguments: { ...input } } } as const;
-    return connection.client
-      .request(call, z.unknown(), { timeout: this.#terms.timeoutMs, signal })
-      .then((answer) => {
-        this.#restarted = 0;
-        return observationOf(answer);
-      })
-      .catch((error: unknown) => {
-        if (connection.open() && isRefusal(error)) this.#restarted = 0;
-        return failed(this.#problemOf(error, connection));
-      });
+    try {
+      const terms = { timeout: this.#terms.timeoutMs, signal };
+      const answer = await connection.client.request({ method: "tools/call", params }, z.unknown(), terms);
+      this.#restarted = 0;
+      return observationOf(answer);
+    } catch (error) {
+      if (error instanceof NotTaken) return null;
+      if (connection.open() && isRefusal(error)) this.#restarted = 0;
+      return failed(this.#problemOf(error, connection));
+    }
   }
 
   /** null where it was closed. */

@@ -3,11 +3,14 @@ import { getDefaultEnvironment } from "@modelcontextprotocol/sdk/client/stdio.js
 import { ReadBuffer, serializeMessage } from "@modelcontextprotocol/sdk/shared/stdio.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
-import type { Hide } from "./hiding.js";
+import type { Hide } from "../hiding.js";
 import { LastWords } from "./last-words.js";
 import { endGroup, ownGroup, signalGroup } from "./process-group.js";
 import type { ResolvedServer } from "./resolve-servers.js";
 import type { Wire } from "./wire.js";
+
+/** Until what a server that has ended wrote before counts as read. */
+const drainMs = 500;
 
 type LocalServer = Extract<ResolvedServer, { readonly kind: "local" }>;
 
@@ -53,6 +56,7 @@ class StdioTransport implements Transport {
       child.once("exit", (code, signal) => {
         this.ended ??= signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
         signalGroup(child, "SIGKILL"); // Whom it left behind.
+        setTimeout(() => letGo(child), drainMs).unref();
         resolve();
       });
       child.once("error", () => resolve());
@@ -74,8 +78,7 @@ class StdioTransport implements Transport {
     const child = this.#child;
     if (child === undefined) return;
     await endGroup(child, this.#exited);
-    // Something that left the group may hold the other ends, which would keep this process from ending.
-    for (const stream of child.stdio) stream?.destroy();
+    letGo(child);
   }
 
   #listen(child: ChildProcessWithoutNullStreams): void {
@@ -118,4 +121,11 @@ class StdioTransport implements Transport {
       return true;
     }
   }
+}
+
+/**
+ * Something that left the group may hold the other ends: calls would wait for its answers, and this process could not end.
+ */
+function letGo(child: ChildProcessWithoutNullStreams): void {
+  for (const stream of child.stdio) stream?.destroy();
 }

@@ -10,3 +10,6 @@ export type Wire = {
   /** Ends the server or the session, in bounded time; never rejects. */
   readonly end: () => Promise<void>;
 };
+
+/** A message that the server did not take: it had no effect, and can be sent again over another connection. */
+export class NotTaken extends Error {}

@@ -3,9 +3,9 @@ import type { ScriptedConfig } from "../../core/tools-config.js";
 import { fromFolder } from "../from-folder.js";
 import type { ToolMeans } from "../means.js";
 import { nestsTooDeep, tooDeep } from "../nests-too-deep.js";
+import { pause } from "../pause.js";
 import { type AnsweringTool, answering } from "./answering.js";
 import { schemaProblem } from "./parameters.js";
-import { pause } from "./pause.js";
 import { type ScriptedTool, scriptShape } from "./script.js";
 
 /**

@@ -4,11 +4,15 @@ import { oneLine } from "../one-line.js";
 import { parseJson } from "./read-json.js";
 import { responseText } from "./response-text.js";
 
-/** What the answer of a RapidAPI server tells: `{error, response}`, either of which it may leave out, with status 200. */
+/**
+ * What the answer of a RapidAPI server tells: `{error, response}`, either of which it may leave out, with status 200. Some
+ * write that object as JSON twice, as a text of it.
+ */
 export function decodeAnswer({ status, text }: { readonly status: number; readonly text: string }): Observation {
   if (status >= 300 && status < 400) return failed(`HTTP ${status}: redirects are not followed`);
   if (status !== 200) return failed(`HTTP ${status}${quoted(text)}`);
-  const body = parseJson(text);
+  const written = parseJson(text);
+  const body = typeof written === "string" ? parseJson(written) : written;
   if (!isObject(body) || (body.error === undefined && body.response === undefined)) {
     return failed(`an answer that is no {error, response}${quoted(text)}`);
   }

@@ -17,6 +17,8 @@ export function decodeTool(value: unknown, place: ToolPlace): ReadApis {
   if (/\p{Cc}/u.test(provider)) return nothing("the file's name has control characters");
   if (!isObject(value) || !Array.isArray(list)) return nothing("the file has no list `api_list`");
 
+  if (list.length === 0) return nothing("its list `api_list` is empty");
+
   const about = textOf(value.tool_description);
   const apis = new Map<string, Api>();
   const problems = list.flatMap((api: unknown, index): readonly ToolProblem[] => {
@@ -32,8 +34,9 @@ export function decodeTool(value: unknown, place: ToolPlace): ReadApis {
 
 /** The API, or what is wrong with it. */
 function decodeApi(api: unknown, { category, toolName }: ToolPlace, about: string): Api | string {
-  const apiName = isObject(api) ? pythonName(textOf(api.name)) : "";
-  if (!isObject(api) || apiName === "") return "has no name";
+  if (!isObject(api) || textOf(api.name) === "") return "has no name";
+  const apiName = pythonName(textOf(api.name));
+  if (apiName === "") return "has a name of which ToolBench's names keep nothing";
   const required = parametersOf(api.required_parameters);
   const optional = parametersOf(api.optional_parameters);
   if (required === null) return `(${apiName}): \`required_parameters\` is no list of parameters with names`;
@@ -51,7 +54,7 @@ function decodeApi(api: unknown, { category, toolName }: ToolPlace, about: strin
 }
 
 function parametersOf(value: unknown): readonly ToolBenchParameter[] | null {
-  if (value === undefined) return [];
+  if (value === undefined || value === null) return [];
   return Array.isArray(value) && value.every(isParameter) ? value : null;
 }
 

@@ -1,4 +1,4 @@
-import { dataError } from "../../core/errors.js";
+import { dataError, type TgEvalError } from "../../core/errors.js";
 import type { LibraryTool, ToolLibrary, ToolProblem } from "../../core/tool-library.js";
 import type { ToolBenchConfig } from "../../core/tools-config.js";
 import { fromFolder } from "../from-folder.js";
@@ -20,7 +20,7 @@ export async function openToolBench(config: ToolBenchConfig, means: ToolMeans): 
   const folder = fromFolder(means.folder, config.folder);
   const chosen = config.apis === undefined ? chooseAll : readChosen(fromFolder(means.folder, config.apis));
   const { apis, problems } = readApis(folder, chosen);
-  if (apis.length === 0) throw noApis(folder, config.apis);
+  if (apis.length === 0) throw noApis(folder, config.apis, problems);
 
   const byName = new Map(apis.map((api) => [api.tool.name, api]));
   const tools = apis.map(({ tool }) => tool);
@@ -62,10 +62,14 @@ async function openResponder(
   }
 }
 
-const noApis = (folder: string, apis: string | undefined) =>
-  apis === undefined
+function noApis(folder: string, apis: string | undefined, problems: readonly ToolProblem[]): TgEvalError {
+  const [first] = problems;
+  if (first !== undefined)
+    return dataError(`${folder} has no tools that can be used`, `${first.provider}: ${first.problem}`);
+  return apis === undefined
     ? dataError(
         `${folder} has no tools`,
         "`folder` is where ToolBench's data/toolenv/tools lies: {category}/{tool}.json.",
       )
     : dataError(`${folder} has none of the APIs that ${apis} names`, "Names are as ToolGrad writes them.");
+}

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { dataError } from "../../core/errors.js";
-import type { ReadApis } from "./api.js";
+import type { ToolProblem } from "../../core/tool-library.js";
+import type { Api, ReadApis } from "./api.js";
 import type { Chosen } from "./chosen.js";
 import { decodeTool, type ToolPlace } from "./decode-tool.js";
 import { readJson } from "./read-json.js";
@@ -13,10 +14,26 @@ import { readJson } from "./read-json.js";
  */
 export function readApis(folder: string, chosen: Chosen): ReadApis {
   const categories = categoriesOf(folder).map((category) => readCategory(folder, category, chosen));
-  return {
-    apis: categories.flatMap(({ apis }) => apis),
-    problems: categories.flatMap(({ problems }) => problems),
-  };
+  const { apis, problems } = namedOnce(categories.flatMap(({ apis }) => apis));
+  return { apis, problems: [...categories.flatMap(({ problems }) => problems), ...problems] };
+}
+
+/** The API `d` of `a-b/c.json` and that of `a/b-c.json` have one name: it means the first, and a call must reach that. */
+function namedOnce(all: readonly Api[]): ReadApis {
+  const named = new Map<string, Api>();
+  const problems: ToolProblem[] = [];
+  for (const api of all) {
+    const { name, provider } = api.tool;
+    const first = named.get(name);
+    if (first === undefined) named.set(name, api);
+    else
+      problems.push({
+        provider,
+        tool: name,
+        problem: `${first.category}/${first.toolName}.json has an API of this name already`,
+      });
+  }
+  return { apis: [...named.values()], problems };
 }
 
 function categoriesOf(folder: string): readonly string[] {

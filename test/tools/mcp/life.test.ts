@@ -57,6 +57,14 @@ describe("a server that died", () => {
     expect(await pidOf(library)).toBeGreaterThan(0);
   });
 
+  it("has ended, whoever else holds its output open", async () => {
+    const library = await openServers({ odd: oddServer("none") }, { timeout: 15 });
+    const began = Date.now();
+    expect((await callTool(library, "haunt")).error).toContain("ended with exit code 7");
+    expect(await pidOf(library)).toBeGreaterThan(0);
+    expect(Date.now() - began).toBeLessThan(14_000);
+  });
+
   it("is started again as often as it takes, where it answers in between", async () => {
     const library = await openServers({ odd: oddServer("none") }, { restarts: 1 });
     for (let death = 0; death < 3; death += 1) {

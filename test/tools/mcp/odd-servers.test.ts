@@ -129,6 +129,21 @@ describe("a variable of the environment", () => {
     expect((await callTool(library, "leak")).response).toBe('{"secret":"a"}');
   });
 
+  it("may be named in any text of a server, with what holds where it is not set", async () => {
+    const words = ["process.stderr.write(process.argv.slice(1).join()); process.exit(1)", variable("KEY")];
+    const server = { command: variable("NODE"), args: ["-e", ...words, variable("NONE:-x y")], env: {} };
+    const variables = { KEY: "key-123456789", NODE: process.execPath, NONE: "" };
+    const library = await openServers({ odd: server }, {}, theMeans(variables));
+    expect(library.problems[0]?.problem).toBe("the server ended with exit code 1: ***,x y");
+  });
+
+  it("that is empty is not set", async () => {
+    const server = oddServer("none", { SECRET: variable("KEY") });
+    await expect(openServers({ odd: server }, {}, theMeans({ KEY: "" }))).rejects.toThrow(
+      "needs the environment variable KEY, which is not set, or empty",
+    );
+  });
+
   it("that is not set stops before anything is started", async () => {
     const refused = openServers({ fine: oddServer("none"), odd: oddServer("none", { SECRET: variable("KEY") }) });
     await expect(refused).rejects.toThrow(TgEvalError);

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { callTool, namesOf, openServers, realServers, runs, theMeans, until, variable } from "../../support/mcp.js";
+import { callTool, namesOf, openServers, realServers, runs, theMeans, variable } from "../../support/mcp.js";
 import { serve } from "../../support/serve.js";
 import { tempFolder, writeFiles } from "../../support/temp-folder.js";
 
@@ -163,18 +163,17 @@ describe("the everything server over streamable HTTP", () => {
     const library = await openServers({ web: { url: `http://127.0.0.1:${port}/mcp`, headers: {} } });
     expect(namesOf(library.tools)).toContain("echo");
     expect(await callTool(library, "echo", { message: "web" })).toEqual({ error: "", response: "Echo: web" });
-    expect(library.source).toBe(`mcp: web (http://127.0.0.1:${port}/mcp)`);
+    expect(library.source).toBe(`mcp: web (http://127.0.0.1:${port})`);
   });
 
   it("is asked for a new session after it was started anew", async () => {
     const port = await freePort();
     const first = await startOverHttp(port);
-    const library = await openServers({ web: { url: `http://127.0.0.1:${port}/mcp`, headers: {} } });
+    const library = await openServers({ web: { url: `http://127.0.0.1:${port}/mcp`, headers: {} } }, { restarts: 60 });
     await first.kill();
-    const down = await callTool(library, "echo", { message: "1" });
-    expect(down.error).toContain("cannot be reached");
+    const waiting = callTool(library, "echo", { message: "1" });
     await startOverHttp(port);
-    expect(await callTool(library, "echo", { message: "2" })).toEqual({ error: "", response: "Echo: 2" });
+    expect(await waiting).toEqual({ error: "", response: "Echo: 1" });
   });
 
   it("is asked for a new session when it does not know the old one", async () => {
@@ -183,7 +182,7 @@ describe("the everything server over streamable HTTP", () => {
     const library = await openServers({ web: { url: `http://127.0.0.1:${port}/mcp`, headers: {} } });
     await first.kill();
     await startOverHttp(port);
-    await until(async () => (await callTool(library, "echo", { message: "2" })).error === "");
+    expect(await callTool(library, "echo", { message: "2" })).toEqual({ error: "", response: "Echo: 2" });
   });
 
   it("that is not there is a problem", async () => {
@@ -222,8 +221,29 @@ describe("a server of HTTP", () => {
     expect(JSON.stringify([library.problems, library.source])).not.toMatch(/tok-123456789|key=1/);
   });
 
-  /** A server over HTTP that answers calls within its first session with this alone, and those of a later one with a text. */
-  async function forgetful(status: number, words: string) {
+  it("whose URL holds a password is refused without it", async () => {
+    const refused = openServers({ web: { url: "http://me:pass-12345@127.0.0.1:9/mcp", headers: {} } });
+    await expect(refused).rejects.toThrow('the MCP server "web" has a `url` that holds a user or a password');
+    await expect(refused).rejects.not.toThrow("pass-12345");
+  });
+
+  it("may have variables in its URL, which must be one then", async () => {
+    const web = await serve((request, response) => response.writeHead(403).end(`what is ${request.url}?`));
+    onTestFinished(web.close);
+    const url = `${variable("HOST")}/${variable("KEY")}`;
+    const open = (HOST: string) =>
+      openServers({ web: { url, headers: {} } }, {}, theMeans({ HOST, KEY: "key-123456789" }));
+    const { problems, source } = await open(web.baseURL);
+    expect(problems[0]?.problem).toContain("HTTP 403: what is /v1/***?");
+    expect(source).not.toContain("key");
+    await expect(open("no host")).rejects.toThrow("has a `url` that is none once its variables are filled in");
+    await expect(open("ftp://a")).rejects.toThrow("has a `url` that is not of http or https");
+  });
+
+  type Reply = { readonly status: number; readonly words: string };
+
+  /** A server over HTTP that answers calls within its first sessions with this alone, and those of later ones with a text. */
+  async function forgetful({ status, words }: Reply, forgotten = 1, terms = {}) {
     const sessions: string[] = [];
     const web = await serve((request, response) => {
       const parts: Buffer[] = [];
@@ -247,12 +267,13 @@ describe("a server of HTTP", () => {
         }
         if (method === "tools/list") return answer({ tools: [{ name: "t", inputSchema: { type: "object" } }] });
         if (method !== "tools/call") return response.writeHead(202).end();
-        if (request.headers["mcp-session-id"] === "s1") return response.writeHead(status).end(words);
+        const session = Number(String(request.headers["mcp-session-id"]).slice(1));
+        if (session <= forgotten) return response.writeHead(status, { "content-type": "application/json" }).end(words);
         return answer({ content: [{ type: "text", text: "yes" }] });
       });
     });
     onTestFinished(web.close);
-    return { library: await openServers({ web: { url: web.baseURL, headers: {} } }), sessions };
+    return { library: await openServers({ web: { url: web.baseURL, headers: {} } }, terms), sessions };
   }
 
   it.each([
@@ -260,26 +281,55 @@ describe("a server of HTTP", () => {
     [404, ""],
     [400, '{"jsonrpc":"2.0","error":{"code":-32000,"message":"Bad Request: No valid session ID provided"},"id":null}'],
     [400, "unknown mcp-session-id"],
-  ])("that answers a session with %i %j is asked for a new one by the next call", async (status, words) => {
-    const { library, sessions } = await forgetful(status, words);
-    expect((await callTool(library, "t")).error).toContain(
-      `has ended the session (HTTP ${status}), before it answered`,
+    [401, "expired"],
+  ])(
+    "that answers a session with %i %j is asked again in a new one, for it did not take the call",
+    async (...reply) => {
+      const [status, words] = reply;
+      const { library, sessions } = await forgetful({ status, words });
+      expect(await Promise.all([callTool(library, "t"), callTool(library, "t")])).toEqual([
+        { error: "", response: "yes" },
+        { error: "", response: "yes" },
+      ]);
+      expect(sessions).toEqual(["s1", "s2"]);
+    },
+  );
+
+  it("that takes a call in no session stops the run when its restarts are used up", async () => {
+    const { library, sessions } = await forgetful({ status: 401, words: "expired" }, 99, { restarts: 2 });
+    expect(await callTool(library, "t")).toEqual({
+      error: "the server web did not take the call: it refuses access (HTTP 401: expired)",
+      response: "",
+    });
+    await expect(callTool(library, "t")).rejects.toThrow(
+      "the MCP server web refuses access (HTTP 401: expired); its restarts are used up (restarts: 2)",
     );
-    expect(await callTool(library, "t")).toEqual({ error: "", response: "yes" });
-    expect(sessions).toEqual(["s1", "s2"]);
+    expect(sessions).toEqual(["s1", "s2", "s3"]);
   });
 
   it.each([
     [400, "a must be a number"],
     [400, ""],
+    [403, "not that one"],
     [500, "the session broke"],
+    [503, "<html>".repeat(10_000)],
   ])("that answers a call with %i %j has refused the call, and its session goes on", async (status, words) => {
-    const { library, sessions } = await forgetful(status, words);
+    const { library, sessions } = await forgetful({ status, words });
     for (let call = 0; call < 5; call += 1) {
       const { error } = await callTool(library, "t");
-      expect(error).toContain(words);
-      expect(error).not.toContain("before it answered");
+      expect(error).toContain(words === "" ? `HTTP ${status}` : `HTTP ${status}: ${words.slice(0, 200)}`);
+      expect(error.length).toBeLessThan(320);
     }
     expect(sessions).toEqual(["s1"]);
+  });
+
+  it("that says more than is read is ended, and asked anew by the next call", async () => {
+    const words = `{"jsonrpc":"2.0","id":0,"result":"${"x".repeat(11 * 2 ** 20)}"}`;
+    const { library, sessions } = await forgetful({ status: 200, words });
+    expect((await callTool(library, "t")).error).toContain(
+      "the server web was ended: it sent an answer of more than 10 MiB, before it answered",
+    );
+    expect(await callTool(library, "t")).toEqual({ error: "", response: "yes" });
+    expect(sessions).toEqual(["s1", "s2"]);
   });
 });

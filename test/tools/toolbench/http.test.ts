@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Observation } from "../../../src/core/tool-library.js";
@@ -43,6 +43,14 @@ const json =
   (response) => {
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
   };
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
 
 const text =
   (body: string, status = 200, headers: Readonly<Record<string, string>> = {}): Listener =>
@@ -104,6 +112,7 @@ describe("a call over HTTP", () => {
       { error: "Message error...", response: "x" },
     ],
     [{ error: { code: 7 } }, { error: '{"code":7}', response: "" }],
+    ['{"error":"","response":"{\\"error\\":\\"inner\\"}"}', { error: "", response: '{"error":"inner"}' }],
   ])("that is answered %j gives %j", async (body, observation) => {
     const { ask } = await openServed(json(body));
     await expect(ask()).resolves.toEqual(observation);
@@ -186,21 +195,47 @@ describe("a call over HTTP", () => {
     expect(seen).toHaveLength(1);
   });
 
-  it("that is cut off, or finds nobody, is an error", async () => {
+  it("that is cut off is an error", async () => {
     const cut = await openServed((response) => {
       response.writeHead(200, { "content-length": "100" }).write("{");
       setTimeout(() => response.destroy(), 20);
     });
     expect((await cut.ask()).error).toMatch(/^no answer: \S/);
+  });
 
-    const free = createServer().listen(0, "127.0.0.1");
-    await new Promise((listening) => free.once("listening", listening));
-    const address = free.address();
-    await new Promise((closed) => free.close(closed));
-    const port = typeof address === "object" ? address?.port : undefined;
-    const library = await openFiles({ kind: "http", url: `http://127.0.0.1:${port}/`, key: "", strip: "" });
-    const { error } = await library.call({ tool: forecast, input: {}, caller: "s" }, never);
-    expect(error).toMatch(/^no answer: connect ECONNREFUSED/);
+  it("that finds nobody is made again a second later, since nothing of it was sent", async () => {
+    const port = await freePort();
+    const library = await openFiles({ kind: "http", url: `http://localhost:${port}/`, key: "", strip: "" });
+    const asked = library.call({ tool: forecast, input: {}, caller: "s" }, never);
+    const late = http.createServer((_, response) => response.end('{"response":"here"}'));
+    onTestFinished(() => void late.close());
+    setTimeout(() => late.listen(port, "localhost"), 300);
+    await expect(asked).resolves.toEqual({ error: "", response: "here" });
+  });
+
+  it("that finds nobody after three more attempts stops the run, as a refused key does at once", async () => {
+    const port = await freePort();
+    const library = await openFiles({ kind: "http", url: `http://127.0.0.1:${port}/r?q=1`, key: "", strip: "" });
+    await expect(library.call({ tool: forecast, input: {}, caller: "s" }, never)).rejects.toMatchObject({
+      kind: "data",
+      message: `ToolBench's server http://127.0.0.1:${port}/r cannot be reached: connect ECONNREFUSED 127.0.0.1:${port}`,
+    });
+
+    const { ask, seen, baseURL } = await openServed(text(`who is ${key}?`, 401));
+    await expect(ask()).rejects.toMatchObject({
+      kind: "data",
+      message: `ToolBench's server ${baseURL}/rapidapi refuses the key (HTTP 401): who is ***?`,
+      hint: expect.stringContaining("run the same command again") as unknown,
+    });
+    expect(seen).toHaveLength(1);
+  });
+
+  it("that finds nobody ends with the signal", async () => {
+    const url = `http://127.0.0.1:${await freePort()}/`;
+    const library = await openFiles({ kind: "http", url, key: "", strip: "" });
+    const signal = AbortSignal.timeout(100);
+    const error: unknown = await library.call({ tool: forecast, input: {}, caller: "s" }, signal).catch((e) => e);
+    expect(error).toBe(signal.reason);
   });
 
   it("never shows the key, as it is or as JSON or a URL writes it", async () => {

@@ -1,7 +1,8 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { openToolBench } from "../../../src/tools/toolbench/index.js";
+import { serve } from "../../support/serve.js";
 import { tempFolder, writeFiles } from "../../support/temp-folder.js";
 import { someMeans } from "../some-means.js";
 import { type Files, forecast, openFiles, weather } from "./folder.js";
@@ -76,6 +77,7 @@ describe("ToolBench's tools", () => {
     ["no object", [1], "the file has no list `api_list`"],
     ["no list", { api_list: {} }, "the file has no list `api_list`"],
     ["null", "null", "the file has no list `api_list`"],
+    ["an empty list", { api_list: [] }, "its list `api_list` is empty"],
   ])("that cannot be read are problems: %s", async (_, content, problem) => {
     const { tools, problems } = await open({ "tools/c/bad.json": content, "tools/c/good.json": aTool(anApi("x")) });
     expect(tools.map(({ name }) => name)).toEqual(["c-good-x"]);
@@ -93,7 +95,13 @@ describe("ToolBench's tools", () => {
 
   it.each([
     ["no name", anApi(undefined), null, "api_list[1] has no name"],
-    ["a name of which nothing is left", anApi("///"), null, "api_list[1] has no name"],
+    ["a blank name", anApi(" "), null, "api_list[1] has no name"],
+    [
+      "a name of which nothing is left",
+      anApi("///"),
+      null,
+      "api_list[1] has a name of which ToolBench's names keep nothing",
+    ],
     ["no object", "x", null, "api_list[1] has no name"],
     ["null", null, null, "api_list[1] has no name"],
     [
@@ -120,6 +128,45 @@ describe("ToolBench's tools", () => {
       "tools/c/t.json": aTool(anApi("a", { description: "first" }), anApi("A", { description: "second" })),
     });
     expect(tools).toMatchObject([{ name: "c-t-a", description: "first" }]);
+  });
+
+  it("of one name in two files are the first file's, also for who calls them", async () => {
+    const asked: unknown[] = [];
+    const { baseURL, close } = await serve((request, response) => {
+      request.on("data", (body) => asked.push(JSON.parse(String(body))));
+      request.on("end", () => response.end('{"response":"yes"}'));
+    });
+    onTestFinished(close);
+    const library = await openFiles(
+      { ...http, url: baseURL },
+      {
+        files: {
+          "tools/a-b/c.json": aTool(anApi("x", { description: "second" })),
+          "tools/a/b-c.json": aTool(anApi("x", { description: "first" })),
+        },
+      },
+    );
+    expect(library.tools).toMatchObject([{ name: "a-b-c-x", description: "first" }]);
+    expect(library.problems).toEqual([
+      { provider: "a-b-c", tool: "a-b-c-x", problem: "a/b-c.json has an API of this name already" },
+    ]);
+    await library.call({ tool: "a-b-c-x", input: {}, caller: "s" }, new AbortController().signal);
+    expect(asked).toMatchObject([{ category: "a", tool_name: "b-c" }]);
+  });
+
+  it("have no type where theirs is none of JSON Schema's, and no parameters where these are null", async () => {
+    const parameters = ["Integer", "ENUM", { toString: 1 }, ["STRING"], null].map((type, index) => ({
+      name: `p${index}`,
+      type,
+    }));
+    const odd = anApi("x", { required_parameters: null, optional_parameters: parameters });
+    const { tools, problems } = await open({ "tools/c/t.json": aTool(odd) });
+    expect(problems).toEqual([]);
+    expect(tools[0]?.parameters).toEqual({
+      type: "object",
+      properties: { p0: { type: "integer" }, p1: {}, p2: {}, p3: {}, p4: {} },
+      required: [],
+    });
   });
 
   it("without any description are told by their names", async () => {
@@ -167,5 +214,9 @@ it("a folder that is not there, or has no tools, is refused", async () => {
   await expect(open({ "else/t.json": {} })).rejects.toThrow(
     /DataError|ToolBench's tools cannot be read: .*tools: ENOENT/,
   );
-  await expect(open({ "tools/c/readme": "" })).rejects.toThrow(/tools has no tools/);
+  await expect(open({ "tools/c/readme": "" })).rejects.toThrow(/tools has no tools$/);
+  await expect(open({ "tools/c/t.json": "{" })).rejects.toMatchObject({
+    message: expect.stringMatching(/tools has no tools that can be used$/) as unknown,
+    hint: "c-t: the file is no JSON, or nested too deep",
+  });
 });

@@ -1,4 +1,4 @@
-import { whenAborted } from "../../core/when-aborted.js";
+import { whenAborted } from "../core/when-aborted.js";
 
 /** Resolves after `ms`, or as soon as `closing` is aborted; rejects with the reason of `signal` where that is aborted first. */
 export async function pause(ms: number, signal: AbortSignal, closing: AbortSignal): Promise<void> {

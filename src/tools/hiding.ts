@@ -2,14 +2,15 @@
 export type Hide = <T>(value: T) => T;
 
 /**
- * Servers are given secrets, so whatever they say may hold one, also as JSON escapes it. Each becomes `***`.
+ * Servers are given secrets, so whatever they say may hold one, also as JSON or a URL escapes it. Each becomes `***`.
  *
  * A value of a few letters is no secret, and hiding it would only spoil the text: that of fewer than eight stays.
  */
 export function hiding(secrets: readonly string[]): Hide {
   const written = secrets
+    .map((secret) => secret.trim()) // A header has it without the line end that its variable may have.
     .filter((secret) => secret.length >= shortestSecret)
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])
     .sort((a, b) => b.length - a.length); // One may begin with another.
   const hideText = (text: string): string => written.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
   // A text stays a text, a list a list of as many, an object one with as many values: only words change.
