@@ -12,5 +12,6 @@ export type {
   AgentMeans,
   AgentRun,
   AgentTask,
+  Protocol,
 } from "./tool-agent.js";
 export { type Heard, type ObservedCall, openWire, type Wire } from "./wire.js";

@@ -16,6 +16,8 @@ import type { ObservedCall, Wire } from "./wire.js";
  *   the end of the text.
  * - Observations come back in one user message, an `<observation>` a call, in the order of the calls; `<` in one is
  *   escaped, so that no tool can forge another's.
+ * - What comes before a `</think>` is thought, where a server leaves a reasoning model's in: neither calls nor words. Some
+ *   templates write the `<think>` themselves, so it may not be there.
  *
  * Tools have their own names, of any length. A block that is no such object is a call of a tool without a name.
  */
@@ -25,9 +27,10 @@ export const textWire = (tools: readonly LibraryTool[], prompt: Prompt): Wire =>
   nameOf: (tool) => tool,
   hear: ({ content }, conversation) => {
     const turn = 1 + conversation.filter(({ role }) => role === "assistant").length;
+    const spoken = content.replace(thought, "");
     return {
-      words: content.replace(blocks, "").trim(),
-      calls: Array.from(content.matchAll(blocks), ([, body = ""], i) => ({
+      words: spoken.replace(blocks, "").trim(),
+      calls: Array.from(spoken.matchAll(blocks), ([, body = ""], i) => ({
         id: `call_${turn}_${i + 1}`,
         ...readBlock(body),
       })),
@@ -38,6 +41,8 @@ export const textWire = (tools: readonly LibraryTool[], prompt: Prompt): Wire =>
     { role: "user", content: observed.map(answer).join("\n") },
   ],
 });
+
+const thought = /^[\s\S]*?<\/think>/;
 
 const blocks = /<call>([\s\S]*?)(?:<\/call>|$)/g;
 

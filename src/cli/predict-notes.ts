@@ -14,44 +14,78 @@ export function tellOfPredictions(outcome: PredictOutcome, { quiet }: { readonly
 }
 
 type Summary = PredictOutcome["summary"];
-
-function warningsOf({ unreadable, unwritten, lacking, notRecorded, later }: Summary): readonly string[] {
-  const [first] = later;
+function warningsOf({ unreadable, failed, unwritten, lacking, later, ...counts }: Summary): readonly string[] {
   return [
-    ...Object.entries(unwritten).map(
-      ([cause, n]) =>
-        `the writer failed on ${counted(n, "sample")} (${cause}): without a response their QoR is 0, through no fault of ` +
-        "the model's; --retry-failed has them written again",
+    ...byClass(failed).map(
+      (those) =>
+        `the model failed on ${classed(those)}; --retry-failed makes them again; ${firstOf(those)}${withoutTools(those)}`,
     ),
-    ...unreadable.map(
-      ({ file, path, found, expected }) =>
-        `${file} ${path}: found ${found}, expected ${expected}; no prediction can be made`,
+    ...byClass(unwritten).map(
+      (those) =>
+        `the writer failed on ${classed(those)}: without a response their QoR is 0, through no fault of the model's; ` +
+        `--retry-failed has them written again; ${firstOf(those)}`,
     ),
+    ...unreadable
+      .slice(0, mostTold)
+      .map(
+        ({ file, path, found, expected }) =>
+          `${file} ${path}: found ${found}, expected ${expected}; no prediction can be made`,
+      ),
+    ...(unreadable.length <= mostTold
+      ? []
+      : [`nor can one of ${counted(unreadable.length - mostTold, "more sample")}: \`tg-eval check\` lists them`]),
     ...(lacking.tools === 0
       ? []
       : [
           `the library lacks ${counted(lacking.tools, "candidate tool")}: each call of one is an error in the trace ` +
             `(${counted(lacking.calls, "call")})`,
         ]),
-    ...(notRecorded === 0
+    ...(counts.notRecorded === 0
       ? []
       : [
-          `${counted(notRecorded, "call")} not recorded: each is an error in the trace; --tools FILE names who answers`,
+          `${counted(counts.notRecorded, "call")} not recorded: each is an error in the trace; --tools FILE names who answers`,
         ]),
-    ...(first === undefined
+    ...(counts.callsInWords === 0
       ? []
-      : [`${counted(later.length, "sample")} begun and not made; ${first.id}: ${first.class}: ${first.message}`]),
+      : [
+          `${counted(counts.callsInWords, "sample")} ended with a call written as words, which was not made: what serves the ` +
+            "model does not read its calls, or it keeps to another grammar than the protocol's (docs/predicting.md, Protocols)",
+        ]),
+    ...byClass(later).map(
+      (those) =>
+        `${counted(those.length, "sample")} begun and not made (${those[0]?.class}); ${firstOf(those)}${withoutTools(those)}`,
+    ),
   ];
 }
 
-function madeOf({ samples, made, failed, kept, unreadable, left, ends, calls, simulated }: Summary): string {
-  const failures = Object.entries(failed).map(([cause, n]) => `${n} ${cause}`);
-  const stops = Object.entries(ends).flatMap(([end, n]) =>
+/** Of samples that cannot be read: a wrong folder may be the reason, and have thousands. */
+const mostTold = 5;
+
+type Failure = Summary["failed"][number];
+
+/** Classes in the order of their first sample. */
+const byClass = (failures: readonly Failure[]): readonly (readonly Failure[])[] =>
+  [...new Set(failures.map(({ class: cause }) => cause))].map((cause) => failures.filter((one) => one.class === cause));
+
+const classed = (those: readonly Failure[]): string => `${counted(those.length, "sample")} (${those[0]?.class})`;
+
+const firstOf = ([first]: readonly Failure[]): string => `${first?.id}: ${first?.message}`;
+
+/** vLLM, llama.cpp and Ollama refuse tools in words of their own, each with "tool" in them. */
+const withoutTools = (those: readonly Failure[]): string =>
+  those.some(({ class: cause, message }) => cause === "server" && /\btools?\b/i.test(message))
+    ? "; where an endpoint takes no tools, --protocol text (and a --name of its own) does without"
+    : "";
+
+function madeOf({ samples, made, failed, kept, keptFaults, unreadable, left, ...counts }: Summary): string {
+  const failures = byClass(failed).map((those) => `${those.length} ${those[0]?.class}`);
+  const stops = Object.entries(counts.ends).flatMap(([end, n]) =>
     end === "answered" || end === "failed" ? [] : [`${n} ${end}`],
   );
+  const { calls, simulated } = counts;
   return [
     `${made} of ${counted(samples, "sample")} made`,
-    `${kept} were there`,
+    `${kept} were there${faultsAmong(keptFaults)}`,
     failures.length === 0 ? "none failed" : `failed: ${failures.join(", ")}`,
     `${left} left`,
     `${calls.failed} of ${counted(calls.all, "call")} failed`,
@@ -59,4 +93,20 @@ function madeOf({ samples, made, failed, kept, unreadable, left, ends, calls, si
     ...(stops.length === 0 ? [] : [`stopped: ${stops.join(", ")}`]),
     ...(simulated === 0 ? [] : [`${counted(simulated, "observation")} simulated`]),
   ].join(", ");
+}
+
+function faultsAmong({
+  model_failed: failed,
+  writer_failed: unwritten,
+  not_ours: others,
+}: Summary["keptFaults"]): string {
+  const retried = [
+    ...(failed === 0 ? [] : [`${failed} failed`]),
+    ...(unwritten === 0 ? [] : [`${unwritten} without a response`]),
+  ];
+  const told = [
+    ...(retried.length === 0 ? [] : [`${retried.join(" and ")}: --retry-failed makes them again`]),
+    ...(others === 0 ? [] : [`${others} not made by predict: they have no sidecar`]),
+  ];
+  return told.length === 0 ? "" : ` (of them ${told.join("; ")})`;
 }

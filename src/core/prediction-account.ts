@@ -18,6 +18,7 @@ export type PredictionEnd =
   | "max_tool_calls"
   | "max_time"
   | "max_cost"
+  | "max_nodes"
   | "given_up"
   | "failed";
 
@@ -28,6 +29,8 @@ export type PredictionAccount = {
   readonly framework: Framework;
   readonly protocol: ProtocolName;
   readonly end: PredictionEnd;
+  /** The model's last words have a call in another grammar than the protocol's: it was not made. */
+  readonly call_in_words: boolean;
   /** Calls in the trajectory. */
   readonly steps: number;
   /** Requests to the model, those of abandoned paths too. */

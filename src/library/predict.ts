@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { usageError } from "../core/errors.js";
 import type { Framework, ProtocolName } from "../core/prediction-account.js";
 import type { Prompt } from "../core/prompt.js";
@@ -94,6 +94,8 @@ export async function predict(options: PredictOptions): Promise<PredictOutcome> 
   if (tools !== undefined && replay !== undefined) throw replayNeedsNoTools;
   const dataset = datasetOf(options);
   const ids = selectIds(dataset, options);
+  // Throws where no predictions of that name can be written, before anything is.
+  dataset.predictionFile(name, ids[0] ?? "");
   const prompts = await loadPrompts(["predict", "backtrack", "write", "call-by-text"], cwd);
   if (options.sampleCost !== undefined) await requireSamplePrices(model, { file: options.prices, cwd });
   const models = openModels({ ...accessOptions(options, name), cwd, signal });
@@ -165,11 +167,20 @@ type CallsMeans = {
 };
 
 async function callsOf({ tools, replay }: PredictOptions, dataset: Dataset, means: CallsMeans): Promise<Calls> {
-  if (replay !== undefined) return { kind: "replay", of: replay };
+  if (replay !== undefined) return { kind: "replay", of: recordedName(replay, dataset) };
   if (tools !== undefined) return { kind: "library", library: await openUsableTools(tools, means) };
   const library = await recordedIn(dataset);
   if (library === null) throw noTools(dataset);
   return { kind: "recorded", library };
+}
+
+function recordedName(replay: string, dataset: Dataset): string {
+  const folder = dirname(join(dataset.folder, dataset.sidecarFile(replay, dataset.ids[0] ?? "")));
+  if (existsSync(folder)) return replay;
+  throw usageError(
+    `--replay ${replay}: nothing is recorded of predictions of that name: there is no ${folder}`,
+    "it takes the --name of predictions that `tg-eval predict` made of this dataset",
+  );
 }
 
 /** What answers as the dataset's raw workflows recorded it; null where there are none with calls. */

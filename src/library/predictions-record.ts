@@ -3,8 +3,9 @@ import { dirname, join } from "node:path";
 import type { Prompt } from "../core/prompt.js";
 import { toolsDigest } from "../core/tools-digest.js";
 import type { Dataset } from "../dataset/index.js";
-import type { Calls } from "../run/predict-samples.js";
+import { type Calls, unwritableHint } from "../run/predict-samples.js";
 import { requireMadeWith } from "../store/made-with.js";
+import { storing } from "../store/storing.js";
 import { writeWholeFile } from "../store/write-whole-file.js";
 import { packageVersion } from "./package.js";
 
@@ -39,10 +40,13 @@ export function keepPredictionsRecord({ dataset, name, id, ...made }: Prediction
     prompts: Object.fromEntries(Object.entries(made.prompts).map(([prompt, { digest }]) => [prompt, digest])),
     tools: toolsOf(made.calls),
   };
-  const begun = existsSync(folder) && readdirSync(folder).some((entry) => !entry.startsWith("."));
+  const begun = storing(folder, () => existsSync(folder) && readdirSync(folder).some(isWork), unwritableHint);
   if (begun) requireMadeWith(file, record, `the predictions of ${name}`);
-  else writeWholeFile(file, `${JSON.stringify(record, null, 2)}\n`);
+  else writeWholeFile(file, `${JSON.stringify(record, null, 2)}\n`, unwritableHint);
 }
+
+/** Claims and drafts are none. */
+const isWork = (entry: string): boolean => !entry.startsWith(".");
 
 /** A URL may hold a password, which is refused when it is asked; a record must not keep it until then. */
 function withoutUser(url: string): string {

@@ -41,7 +41,7 @@ export const dfs: RunFramework = async (task, budget, means) => {
   let effort = noEffort;
   for (;;) {
     means.signal.throwIfAborted();
-    const over = effort.account.llmCalls >= budget.maxNodes ? "max_steps" : spent(effort, budget);
+    const over = effort.account.llmCalls >= budget.maxNodes ? "max_nodes" : spent(effort, budget);
     if (over !== null) return workOf(last, { kind: over }, effort);
     const expanded = await expand(node, effort, search);
     effort = addEfforts(effort, expanded);

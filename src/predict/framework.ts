@@ -11,8 +11,8 @@ export type PredictBudget = AgentBudget & {
 
 export type FrameworkMeans = AgentMeans & { readonly backtrack: Prompt };
 
-/** What a model did on a sample. `given_up`: it had tried all that `dfs` lets it try. */
-export type Work = Omit<AgentRun, "end"> & { readonly end: AgentEnd | { readonly kind: "given_up" } };
+/** What a model did on a sample. Of `dfs`: `given_up`, it had tried all that it may; `max_nodes`, there were no more turns. */
+export type Work = Omit<AgentRun, "end"> & { readonly end: AgentEnd | { readonly kind: "given_up" | "max_nodes" } };
 
 /** A way of working on a sample. An aborted signal rejects with its reason; whatever else goes wrong is an end. */
 export type RunFramework = (task: AgentTask, budget: PredictBudget, means: FrameworkMeans) => Promise<Work>;

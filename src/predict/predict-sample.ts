@@ -6,6 +6,7 @@ import { accountJson } from "../core/generation.js";
 import type { Framework, PredictionAccount } from "../core/prediction-account.js";
 import { fillPrompt, type Prompt } from "../core/prompt.js";
 import type { Predicted, Task } from "../core/task.js";
+import { hasCallInWords } from "./call-in-words.js";
 import type { FrameworkMeans, PredictBudget, Work } from "./framework.js";
 import { runFramework } from "./frameworks.js";
 import { writeResponse } from "./write-response.js";
@@ -55,6 +56,7 @@ export async function predictSample(task: Task, means: PredictMeans): Promise<Sa
       framework: means.framework,
       protocol: means.protocol === "native" ? "native" : "text",
       end: end.kind,
+      call_in_words: calledNothing(work, means.framework) && hasCallInWords(words ?? "", task.tools, means.protocol),
       steps: steps.length,
       turns: work.account.llmCalls,
       tools: task.tools.length,
@@ -66,6 +68,10 @@ export async function predictSample(task: Task, means: PredictMeans): Promise<Sa
     },
   };
 }
+
+/** The last turn had words alone. The one turn of `standard` may have both. */
+const calledNothing = ({ end, steps }: Work, framework: Framework): boolean =>
+  end.kind === "answered" && (framework !== "standard" || steps.length === 0);
 
 function workOn({ id, query, tools }: Task, means: PredictMeans): Promise<Work> {
   const { framework, budget, prompts } = means;

@@ -14,8 +14,8 @@ export type ErrorAnswer = {
 /**
  * What an error answer means: whether it can pass, and whether any other request can still succeed.
  *
- * Codes are OpenAI's (platform.openai.com/docs/guides/error-codes). vLLM, Ollama and others answer without them, so
- * an unknown model and a prompt that is too long are known by their words as well.
+ * Codes are OpenAI's (platform.openai.com/docs/guides/error-codes). vLLM, llama.cpp, Ollama and others answer without them,
+ * so an unknown model and a prompt that is too long are known by their words as well.
  */
 export const classifyAnswer = (answer: ErrorAnswer): ChatFailure => {
   const { status, message, retryAfterMs } = answer;
@@ -42,7 +42,10 @@ const modelUnknown = ({ status, code, message }: ErrorAnswer): boolean =>
   status === 404 && (code === "model_not_found" || /\bmodel\b.*\b(does not exist|not found)\b/i.test(message));
 
 const tooLong = ({ status, code, message }: ErrorAnswer): boolean =>
-  status === 413 || (status === 400 && (code === "context_length_exceeded" || /maximum context length/i.test(message)));
+  status === 413 || (status === 400 && (code === "context_length_exceeded" || wordsOfTooLong.test(message)));
+
+/** Of vLLM, llama.cpp, LM Studio; Anthropic; Gemini. */
+const wordsOfTooLong = /\bcontext (length|size|window)\b|\b(prompt|input) is too long\b|\btoken count\b.*\bexceeds\b/i;
 
 const filtered = ({ status, code }: ErrorAnswer): boolean =>
   status === 400 && (code === "content_filter" || code === "content_policy_violation");

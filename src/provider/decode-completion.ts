@@ -26,7 +26,7 @@ export const decodeCompletion = (body: CompletionBody): Outcome<ChatReply> => {
   if (choice === undefined) return failed(failure("server", "the answer has no choices", { retryable: true }));
   const { calls, problem } = decodeCalls(choice.message);
   const reply = {
-    content: choice.message.content ?? "",
+    content: textOf(choice.message.content),
     ...(calls.length === 0 ? {} : { toolCalls: calls }),
     usage: usageOf(usage),
     model: model ?? body.model,
@@ -52,7 +52,7 @@ const completionSchema = z.object({
     z.object({
       finish_reason: z.string().nullish(),
       message: z.object({
-        content: z.string().nullish(),
+        content: z.union([z.string(), z.array(z.unknown())]).nullish(),
         refusal: z.string().nullish(),
         // Looked at once it is known that this is a completion: a call that is none is the model's doing.
         tool_calls: z.unknown().optional(),
@@ -61,6 +61,14 @@ const completionSchema = z.object({
     }),
   ),
 });
+
+/** Some servers write content as a list of parts, thoughts among them. */
+const textOf = (content: Completion["choices"][number]["message"]["content"]): string =>
+  typeof content === "string" ? content : (content ?? []).map(textOfPart).join("");
+
+const textOfPart = (part: unknown): string => textPart.safeParse(part).data?.text ?? "";
+
+const textPart = z.object({ type: z.literal("text"), text: z.string() });
 
 type Completion = z.infer<typeof completionSchema>;
 

@@ -32,13 +32,14 @@ export type Purpose<T> = {
 export type Asked<T> = Had<T> | Missing;
 export type Had<T> = { readonly kind: "had"; readonly value: T; readonly edition: Edition; readonly bought: boolean };
 
-/** `canPass`: running again may have it. `provenance`: of a failure that was paid for. */
+/** `canPass`: running again may have it. `provenance`: of a failure that was paid for. `bought`: it was asked for just now. */
 export type Missing = {
   readonly kind: "missing";
   readonly class: MissingClass;
   readonly message: string;
   readonly canPass: boolean;
   readonly provenance: Provenance | null;
+  readonly bought: boolean;
 };
 
 export type AskingOptions = {
@@ -85,7 +86,7 @@ export function createAsking<T>(options: AskingOptions): Asking<T> {
 
   const found = (key: string, asked: Asked<T>): Asked<T> => {
     if (asked.kind === "had") ledger.addStored();
-    return used(key, asked.kind === "had" ? { ...asked, bought: false } : asked);
+    return used(key, { ...asked, bought: false });
   };
   const used = (key: string, asked: Asked<T>): Asked<T> => {
     const provenance = asked.kind === "had" ? asked.edition.provenance : asked.provenance;

@@ -134,7 +134,7 @@ const resumable: ReadonlySet<FailureClass> = new Set(["quota", "rate_limit"]);
 
 /** Missing because nothing is asked for any more. */
 export const notPossible = (halt: Halt | null): Missing =>
-  halt === null ? notAsked : { kind: "missing", ...halt, canPass: true, provenance: null };
+  halt === null ? notAsked : { kind: "missing", ...halt, canPass: true, provenance: null, bought: false };
 
 const notAsked: Missing = {
   kind: "missing",
@@ -142,6 +142,7 @@ const notAsked: Missing = {
   message: "the run was stopped before it was asked",
   canPass: true,
   provenance: null,
+  bought: false,
 };
 
 const missing = (failure: ChatFailure, provenance: Provenance | null): Missing => ({
@@ -150,6 +151,7 @@ const missing = (failure: ChatFailure, provenance: Provenance | null): Missing =
   message: failure.message,
   canPass: !finalClasses.has(failure.class) && (failure.retryable || passing.has(failure.class)),
   provenance,
+  bought: true,
 });
 
 /** What is over in an hour or once the user has seen to it, also where this run gave it up. */

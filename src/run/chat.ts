@@ -72,9 +72,11 @@ function answeredBy(asked: Asked<Said>, price: Price | null): Answered {
   if (asked.kind === "had") {
     return { kind: "said", said: asked.value, cost: costOf(asked.edition.provenance, price, !asked.bought) };
   }
-  const { class: missing, message, canPass, provenance } = asked;
-  const cost = provenance === null ? null : costOf(provenance, price, false);
-  return { kind: "failed", class: missing, message, canPass, cost };
+  const { class: missing, message, canPass, provenance, bought } = asked;
+  const cost = provenance === null ? null : costOf(provenance, price, !bought);
+  // Nobody charges for a prompt that no model could take.
+  const isFree = cost !== null && missing === "too_long";
+  return { kind: "failed", class: missing, message, canPass, cost: isFree ? { ...cost, usd: 0 } : cost };
 }
 
 /** An endpoint that counts no tokens does not say what it charged. */

@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isObject } from "../core/is-object.js";
 import type { Task } from "../core/task.js";
 import type { ToolLibrary } from "../core/tool-library.js";
 import type { Dataset } from "../dataset/index.js";
 import { chooseCandidates, type PredictMeans, predictSample, type SamplePrediction } from "../predict/index.js";
 import { writeWholeFile } from "../store/write-whole-file.js";
-import { recording, replaying } from "../tools/index.js";
+import { RecordingError, recording, replaying } from "../tools/index.js";
 import { type Claims, openClaims } from "./claims.js";
+import { editionOf, keptFault } from "./kept-prediction.js";
 import { runPool } from "./pool.js";
 import { createPredictTotals, type PredictSummary, type PredictTotals } from "./predict-totals.js";
 
@@ -41,17 +41,20 @@ export type Calls =
  * Works on samples, some at once, and writes one whole file a sample. What is there is not made again; what a killed run
  * had asked for is in the store, and the calls that it had made are in the sample's journal.
  *
+ * A sample whose recorded calls do not serve is left, and the others go on.
+ *
  * @throws TgEvalError where the model refuses the first request, or a file cannot be written
  */
 export async function predictSamples(job: PredictJob): Promise<PredictSummary> {
   const { ids, calls, concurrency: limit, ready, stopped, onProgress } = job;
   const totals = createPredictTotals(calls.kind === "library" ? calls.library.tools : null);
+  const atStart = new Map(ids.map((id) => [id, editionOf(predictionFile(id, job))]));
   const claims = openClaims(join(folderOf(job), ".claims"));
   try {
     await runPool(
       ids,
       async (id) => {
-        await predictOnce(id, { ...job, claims, totals });
+        await predictOnce(id, { ...job, claims, totals, atStart });
         onProgress(totals.done(), ids.length);
       },
       { limit, ready, stopped },
@@ -66,20 +69,28 @@ export async function predictSamples(job: PredictJob): Promise<PredictSummary> {
 const folderOf = ({ dataset, name, ids }: PredictJob): string =>
   dirname(join(dataset.folder, dataset.sidecarFile(name, ids[0] ?? "")));
 
-type Predicting = PredictJob & { readonly claims: Claims; readonly totals: PredictTotals };
+const predictionFile = (id: string, { dataset, name }: PredictJob): string =>
+  join(dataset.folder, dataset.predictionFile(name, id));
+
+type Predicting = PredictJob & {
+  readonly claims: Claims;
+  readonly totals: PredictTotals;
+  /** The predictions that were there: another process may make one again, and fail again, before it is looked at here. */
+  readonly atStart: ReadonlyMap<string, string | null>;
+};
 
 async function predictOnce(id: string, job: Predicting): Promise<void> {
-  const { dataset, name, claims, totals, stopped } = job;
-  const file = join(dataset.folder, dataset.predictionFile(name, id));
+  const { dataset, name, claims, totals, stopped, atStart } = job;
+  const file = predictionFile(id, job);
   const sidecar = join(dataset.folder, dataset.sidecarFile(name, id));
-  const failedBefore = job.retryFailed && existsSync(file) && hasFailed(file, sidecar);
-  const before = failedBefore ? readFileSync(file) : null;
-  const isThere = (): boolean => existsSync(file) && (before === null || !readFileSync(file).equals(before));
-  if (isThere()) return totals.keep();
+  const fault = keptFault(file, sidecar);
+  const retried = job.retryFailed && fault !== null && fault !== "not_ours" ? atStart.get(id) : null;
+  const isThere = (): boolean => ![null, retried].includes(editionOf(file));
+  if (isThere()) return totals.keep(fault);
   const read = dataset.readTask(id);
   if (read.kind === "unreadable") return totals.leaveOut(read.problem);
   const make = (): Promise<void> => predictOne(read.task, { file, sidecar }, job);
-  if ((await claims.once({ name: id, isThere, make, stopped })) === "there") totals.keep();
+  if ((await claims.once({ name: id, isThere, make, stopped })) === "there") totals.keep(keptFault(file, sidecar));
 }
 
 type Files = { readonly file: string; readonly sidecar: string };
@@ -89,14 +100,25 @@ async function predictOne({ references, ...given }: Task, { file, sidecar }: Fil
   mkdirSync(dirname(sidecar), { recursive: true });
   const tools = chooseCandidates(given.tools, { references, id: given.id, ...candidates });
   const task = { ...given, references, tools };
-  const prediction = await predictUnlessStopped(task, { ...job.means, library: libraryFor(task, sidecar, job) });
+  const prediction = await predictUnlessStopped(task, sidecar, job);
   if (prediction === null) return;
+  if (prediction instanceof RecordingError) return totals.leave(unrecorded(task, prediction));
   if (prediction.kind === "made") {
-    writeWholeFile(sidecar, `${JSON.stringify(prediction.sidecar, null, 2)}\n`);
-    writeWholeFile(file, dataset.encodePrediction(prediction.predicted, task.id));
+    writeWholeFile(sidecar, `${JSON.stringify(prediction.sidecar, null, 2)}\n`, unwritableHint);
+    writeWholeFile(file, dataset.encodePrediction(prediction.predicted, task.id), unwritableHint);
   }
   totals.add(prediction, task);
 }
+
+/** Predictions have their place in the dataset's folder. */
+export const unwritableHint =
+  "make room, or let the dataset's folder be written; what was answered is stored, and not bought again";
+
+const unrecorded = ({ id }: Task, { message, hint }: RecordingError) => ({
+  id,
+  class: "recording" as const,
+  message: `${message}. ${hint}`,
+});
 
 /** The calls of a sample, beside its sidecar: a run that was killed does not make them twice, and a replay makes none. */
 const callsFile = (sidecar: string): string => sidecar.replace(/\.json$/, ".calls.jsonl");
@@ -107,25 +129,16 @@ function libraryFor(task: Task, sidecar: string, { calls, dataset }: PredictJob)
 }
 
 /** null where the run was stopped while it worked on the sample. */
-async function predictUnlessStopped(task: Task, means: PredictMeans): Promise<SamplePrediction | null> {
+async function predictUnlessStopped(
+  task: Task,
+  sidecar: string,
+  job: PredictJob,
+): Promise<SamplePrediction | RecordingError | null> {
   try {
-    return await predictSample(task, means);
+    return await predictSample(task, { ...job.means, library: libraryFor(task, sidecar, job) });
   } catch (error) {
-    if (means.signal.aborted) return null;
+    if (job.means.signal.aborted) return null;
+    if (error instanceof RecordingError) return error;
     throw error;
-  }
-}
-
-/** The model failed on it, or the writer did. A file that is no prediction stays as it is: what wrote it is not known. */
-const hasFailed = (file: string, sidecar: string): boolean =>
-  "error" in readObject(file) || (readObject(sidecar).writer_failure ?? null) !== null;
-
-/** Empty where there is none. */
-function readObject(file: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, "utf8"));
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
   }
 }

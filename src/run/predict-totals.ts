@@ -11,20 +11,23 @@ export type PredictSummary = {
   readonly samples: number;
   /** Made now, and the model did not fail. */
   readonly made: number;
-  /** Made now, and the model failed for good: how many by class. */
-  readonly failed: Readonly<Record<string, number>>;
-  /** Made now, and the writer failed for good, so that there is no response to judge: how many by class. */
-  readonly unwritten: Readonly<Record<string, number>>;
+  /** Made now, and the model failed for good. */
+  readonly failed: readonly SampleFailure[];
+  /** Made now, and the writer failed for good, so that there is no response to judge. */
+  readonly unwritten: readonly SampleFailure[];
+  /** Made now: the model ended with words that have a call in another grammar than the protocol's, and it was not made. */
+  readonly callsInWords: number;
   /** Calls in what was made now, and how many of them had an error. */
   readonly calls: { readonly all: number; readonly failed: number };
-  /** Were there before. */
+  /** Were there before; and of them, how many are not what they might be taken for. */
   readonly kept: number;
+  readonly keptFaults: Readonly<Record<KeptFault, number>>;
   /** What the model is to be given cannot be read. */
   readonly unreadable: readonly Problem[];
-  /** Could not be made now, or were not begun: the same command makes them. */
+  /** Could not be made now, or were not begun: the same command makes them, but for those whose recorded calls do not serve. */
   readonly left: number;
   /** Of those that were begun: why. */
-  readonly later: readonly Later[];
+  readonly later: readonly SampleFailure[];
   /** How the model's work ended, over what was made now. */
   readonly ends: Readonly<Record<string, number>>;
   /** Distinct tools that samples declare and the library does not have, and the calls of them: each had an error. */
@@ -36,11 +39,20 @@ export type PredictSummary = {
   readonly account: Account;
 };
 
-export type Later = { readonly id: string; readonly class: MissingClass; readonly message: string };
+/** Why a sample has no prediction, or one that failed. `recording`: what was recorded of its calls does not serve. */
+export type SampleFailure = {
+  readonly id: string;
+  readonly class: MissingClass | "recording";
+  readonly message: string;
+};
+
+/** What a prediction that was there is: one on which the model or the writer failed for good, or one that has no sidecar. */
+export type KeptFault = "model_failed" | "writer_failed" | "not_ours";
 
 export type PredictTotals = {
-  readonly keep: () => void;
+  readonly keep: (fault: KeptFault | null) => void;
   readonly leaveOut: (problem: Problem) => void;
+  readonly leave: (failure: SampleFailure) => void;
   readonly add: (prediction: SamplePrediction, task: Task) => void;
   readonly done: () => number;
   readonly summary: (samples: number) => PredictSummary;
@@ -50,23 +62,23 @@ export type PredictTotals = {
 export function createPredictTotals(tools: readonly LibraryTool[] | null): PredictTotals {
   const there = tools === null ? null : new Set(tools.map(({ name }) => name));
   const lacking = new Set<string>();
-  const failed = new Map<string, number>();
-  const unwritten = new Map<string, number>();
+  const failed: SampleFailure[] = [];
+  const unwritten: SampleFailure[] = [];
+  const later: SampleFailure[] = [];
+  const keptFaults = { model_failed: 0, writer_failed: 0, not_ours: 0 };
   const ends = new Map<string, number>();
-  const later: Later[] = [];
   const unreadable: Problem[] = [];
   let [made, kept, lackingCalls, unrecorded, simulated] = [0, 0, 0, 0, 0];
-  let [calls, failedCalls] = [0, 0];
+  let [calls, failedCalls, callsInWords] = [0, 0, 0];
   let account = noAccount;
-  const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
-  const failures = (): number => [...failed.values()].reduce((sum, one) => sum + one, 0);
-  const done = (): number => made + failures() + kept + unreadable.length;
+  const done = (): number => made + failed.length + kept + unreadable.length;
 
   function addMade({ predicted, sidecar }: Made, task: Task): void {
     if (predicted.error === null) made += 1;
-    else count(failed, predicted.error.class);
-    count(ends, sidecar.end);
-    if (sidecar.writer_failure !== null) count(unwritten, sidecar.writer_failure.class);
+    else failed.push({ id: task.id, ...predicted.error });
+    if (sidecar.writer_failure !== null) unwritten.push({ id: task.id, ...sidecar.writer_failure });
+    if (sidecar.call_in_words) callsInWords += 1;
+    ends.set(sidecar.end, (ends.get(sidecar.end) ?? 0) + 1);
     calls += predicted.steps.length;
     failedCalls += predicted.steps.filter(([, { error }]) => error !== "").length;
     unrecorded += predicted.steps.filter(([, { error }]) => error === notRecorded.error).length;
@@ -78,10 +90,12 @@ export function createPredictTotals(tools: readonly LibraryTool[] | null): Predi
   }
 
   return {
-    keep() {
+    keep(fault) {
       kept += 1;
+      if (fault !== null) keptFaults[fault] += 1;
     },
     leaveOut: (problem) => void unreadable.push(problem),
+    leave: (failure) => void later.push(failure),
     add(prediction, task) {
       account = addAccounts(account, prediction.account);
       if (prediction.kind === "made") addMade(prediction, task);
@@ -91,13 +105,15 @@ export function createPredictTotals(tools: readonly LibraryTool[] | null): Predi
     summary: (samples) => ({
       samples,
       made,
-      failed: Object.fromEntries(failed),
-      unwritten: Object.fromEntries(unwritten),
+      failed: byId(failed),
+      unwritten: byId(unwritten),
+      callsInWords,
       calls: { all: calls, failed: failedCalls },
       kept,
+      keptFaults: { ...keptFaults },
       unreadable,
       left: samples - done(),
-      later: later.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      later: byId(later),
       ends: Object.fromEntries(ends),
       lacking: { tools: lacking.size, calls: lackingCalls },
       notRecorded: unrecorded,
@@ -106,5 +122,9 @@ export function createPredictTotals(tools: readonly LibraryTool[] | null): Predi
     }),
   };
 }
+
+/** Whoever failed first. */
+const byId = (failures: readonly SampleFailure[]): readonly SampleFailure[] =>
+  failures.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 type Made = Extract<SamplePrediction, { readonly kind: "made" }>;

@@ -154,6 +154,7 @@ const notWanted: Obtained = {
   message: "only recorded verdicts were wanted",
   canPass: false,
   provenance: null,
+  bought: false,
 };
 
 /** How long requests in flight get to land once a run is stopped. */

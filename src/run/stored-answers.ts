@@ -34,6 +34,6 @@ export function storedAnswers<T>(options: StoredAnswersOptions): (key: string, r
     // What this very evaluation asked for again, for another sample or model, is not asked for a third time.
     if (retryFailed && failure.provenance.purchase !== purchase) return null;
     const { class: failureClass, message, provenance } = failure;
-    return { kind: "missing", class: failureClass, message, canPass: false, provenance };
+    return { kind: "missing", class: failureClass, message, canPass: false, provenance, bought: false };
   };
 }

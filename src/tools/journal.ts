@@ -1,8 +1,9 @@
 import { appendFileSync, existsSync, readFileSync, truncateSync } from "node:fs";
 import { z } from "zod";
-import { dataError, TgEvalError } from "../core/errors.js";
+import { TgEvalError } from "../core/errors.js";
 import type { Observation } from "../core/tool-library.js";
 import type { NumberedCall } from "./numbered-calls.js";
+import { RecordingError } from "./recording-error.js";
 
 const line = z.strictObject({
   tool: z.string(),
@@ -21,10 +22,10 @@ export type Journal = {
 /**
  * Reads a journal; one that is not there is empty.
  *
- * @throws DataError for a line that is none of a journal's
+ * @throws RecordingError for a file that cannot be read, or has a line that is none of a journal's
  */
 export function readJournal(file: string): Journal {
-  const content = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
+  const content = existsSync(file) ? reading(file) : Buffer.alloc(0);
   const bytes = content.lastIndexOf(lineFeed) + 1;
   const lines = content.toString("utf8", 0, bytes).split("\n").slice(0, -1);
   const observations = new Map(lines.map((text, index) => readLine(text, `${file}:${index + 1}`)));
@@ -35,10 +36,20 @@ const lineFeed = 0x0a;
 
 function readLine(text: string, place: string): readonly [string, Observation] {
   const read = line.safeParse(parsed(text));
-  if (!read.success)
-    throw dataError(`${place} is no line of a journal of calls`, "Remove the file: its calls are made again.");
+  if (!read.success) throw new RecordingError(`${place} is no line of a journal of calls`, withoutIt);
   return [keyOf(read.data), read.data.observation];
 }
+
+function reading(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw new RecordingError(`${file} cannot be read: ${String(error.code)}`, withoutIt);
+  }
+}
+
+const withoutIt = "Remove it, and its calls are made again; a replay cannot do without.";
 
 function parsed(text: string): unknown {
   try {

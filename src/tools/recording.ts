@@ -1,10 +1,10 @@
-import { dataError, type TgEvalError } from "../core/errors.js";
 import { orAborted } from "../core/or-aborted.js";
 import { OutOfTime, outOfTime } from "../core/out-of-time.js";
 import type { LibraryCall, LibraryTool, Observation, ToolLibrary } from "../core/tool-library.js";
 import { journalWriter, readJournal } from "./journal.js";
 import { nestsTooDeep, tooDeep } from "./nests-too-deep.js";
 import { numberedCalls } from "./numbered-calls.js";
+import { RecordingError } from "./recording-error.js";
 
 /**
  * A library whose every observation is in a file before it is handed on. What the file has already is answered from it,
@@ -13,7 +13,7 @@ import { numberedCalls } from "./numbered-calls.js";
  *
  * A file belongs to one piece of work, and has one writer; its folder is there.
  *
- * @throws DataError for a file that is no journal; StorageError, also from `call`, where it cannot be written
+ * @throws RecordingError for a file that is no journal; StorageError, also from `call`, where it cannot be written
  */
 export function recording(library: ToolLibrary, file: string): ToolLibrary {
   const { find, bytes } = readJournal(file);
@@ -44,7 +44,7 @@ async function inTime(call: () => Promise<Observation>, signal: AbortSignal): Pr
   }
 }
 
-/** Only what a file of `recording` has: no library is called. A call that is not there rejects with a DataError. */
+/** Only what a file of `recording` has: no library is called. A call that is not there rejects with a RecordingError. */
 export function replaying(tools: readonly LibraryTool[], file: string): ToolLibrary {
   const { find } = readJournal(file);
   const numbered = numberedCalls();
@@ -66,8 +66,8 @@ export function replaying(tools: readonly LibraryTool[], file: string): ToolLibr
   };
 }
 
-const notThere = (file: string, tool: string): TgEvalError =>
-  dataError(
+const notThere = (file: string, tool: string): RecordingError =>
+  new RecordingError(
     `${file} has no such call of ${tool}: none with this input, or not as often`,
     "It is not a recording of this work: do the work again with its tools.",
   );

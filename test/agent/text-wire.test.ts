@@ -58,6 +58,14 @@ describe("calls as text", () => {
     });
   });
 
+  it.each(["<think>", ""])("hears neither calls nor words in a thought that begins with %j", (begin) => {
+    const heard = hear(
+      `${begin}maybe <call>{"name":"weather"}</call>?</think>\n\nI look. <call>{"name":"maps"}</call>`,
+    );
+    expect(heard).toMatchObject({ words: "I look.", calls: [{ id: "call_1_1", tool: "maps" }] });
+    expect(hear(`${begin}<call>{"name":"maps"}</call></think>It rains.`)).toEqual({ words: "It rains.", calls: [] });
+  });
+
   it("keeps the name of a call whose arguments are no object", () => {
     expect(hear('<call>{"name": "weather", "arguments": [1]}</call>').calls).toEqual([
       {

@@ -15,7 +15,7 @@ import {
   runWith,
   withoutTimes,
 } from "../support/making.js";
-import { aModel, type ModelRequest, modelError, repeatsOver } from "../support/model-server.js";
+import { aModel, completion, type ModelRequest, modelError, repeatsOver, says } from "../support/model-server.js";
 import { recordIn, runCli } from "../support/run-cli.js";
 import { writeFiles } from "../support/temp-folder.js";
 
@@ -45,6 +45,19 @@ const predictionsIn = (cwd: string, name = "scripted") =>
 const sidecarsIn = (cwd: string, name = "scripted") =>
   contentsOf(join(cwd, "dataset/prediction", name, "made/method=embedding"), withoutTimes);
 
+const allOf = (cwd: string): string =>
+  Object.values(contentsOf(join(cwd, "dataset/prediction/scripted/made/method=embedding"))).join();
+
+/** A dollar for a thousand tokens. */
+const aPriceList = `prices:
+  - model: scripted
+    input: 1000
+    cached_input: 1000
+    output: 1000
+    as_of: "2026-01-01"
+    source: https://example.org
+`;
+
 const isWriting = ({ tools, response_format: format }: ModelRequest): boolean =>
   tools === undefined && format === undefined;
 
@@ -71,7 +84,7 @@ describe.concurrent("predict", () => {
     expect(cut.calls().length - whole.calls().length).toBeLessThanOrEqual(2 * kills.length);
     expect(predictionsIn(cut.cwd)).toEqual(predictionsIn(whole.cwd));
     expect(sidecarsIn(cut.cwd)).toEqual(sidecarsIn(whole.cwd));
-  });
+  }, 240_000);
 
   it("is shared by two processes at once: no request and no call is made twice", async () => {
     const shared = aCountedFolder();
@@ -91,7 +104,7 @@ describe.concurrent("predict", () => {
     expect(server.requests.length - before).toBe(once.requests.length);
     expect(shared.calls()).toEqual(alone.calls());
     expect(predictionsIn(shared.cwd)).toEqual(predictionsIn(alone.cwd));
-  });
+  }, 240_000);
 
   it("asks the model with --key-env's key, the writer with its own, and neither sees the other's", async () => {
     const seen = { model: new Set<string>(), writer: new Set<string>() };
@@ -124,10 +137,7 @@ describe.concurrent("predict", () => {
   it("keeps to one cap with --then-eval, over predictions and verdicts", async () => {
     const server = await aModel();
     const cwd = aFolder();
-    const price = "model: scripted\n    input: 1000\n    cached_input: 1000\n    output: 1000";
-    writeFiles(cwd, {
-      "prices.yaml": `prices:\n  - ${price}\n    as_of: "2026-01-01"\n    source: https://example.org\n`,
-    });
+    writeFiles(cwd, { "prices.yaml": aPriceList });
     const priced = predictArgs(["--prices", "prices.yaml", "--then-eval", "--judge", "scripted"]);
     const whole = await runWith(server, priced, cwd);
     expect(whole.code).toBe(0);
@@ -208,6 +218,9 @@ describe.concurrent("predict", () => {
       0,
       expect.stringMatching(/4 of 5 samples made, .*failed: 1 \w+, 0 left/),
     ]);
+    const reason = `${failing.slice(0, -5)}: 400 this prompt cannot be answered for`;
+    expect(first.stderr).toContain(`the model failed on 1 sample (server); --retry-failed makes them again; ${reason}`);
+    expect(first.stderr).not.toContain("--protocol");
     const prediction = JSON.parse(predictionsIn(cwd)[failing] ?? "") as { readonly error: object };
     expect(prediction.error).toMatchObject({ class: expect.stringMatching(/^\w+$/) as unknown });
 
@@ -228,13 +241,158 @@ describe.concurrent("predict", () => {
 
     broken = false;
     const kept = await runWith(server, predictArgs(), cwd);
-    expect([kept.code, kept.stderr]).toEqual([0, expect.stringContaining("5 were there")]);
+    expect([kept.code, kept.stderr]).toEqual([
+      0,
+      expect.stringContaining("5 were there (of them 1 failed: --retry-failed makes them again), none failed"),
+    ]);
     const again = await runWith(server, predictArgs(["--retry-failed"]), cwd);
     expect([again.code, again.stderr]).toEqual([
       0,
       expect.stringMatching(/1 of 5 samples made, 4 were there, none failed/),
     ]);
     expect(JSON.parse(predictionsIn(cwd)[failing] ?? "")).not.toHaveProperty("error");
+  });
+
+  it.each([
+    ["vLLM", 400, '"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set'],
+    ["Ollama", 400, "registry.ollama.ai/library/gemma:2b does not support tools"],
+    ["llama.cpp", 500, "tools param requires --jinja flag"],
+  ])("says what %s says of tools that it does not take, and how to do without", async (_, status, message) => {
+    const server = await aModel(({ tools }) => (tools === undefined ? null : modelError(status, message)));
+    const cwd = aFolder();
+    const { stderr } = await runWith(server, predictArgs(["--max-retries", "0"]), cwd);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain("--protocol text (and a --name of its own)");
+    const text = await runWith(server, predictArgs(["--protocol", "text", "--name", "text"]), cwd);
+    expect([text.code, text.stderr]).toEqual([
+      0,
+      expect.stringContaining("5 of 5 samples made, 0 were there, none failed"),
+    ]);
+  });
+
+  it("warns of calls that the model wrote as words", async () => {
+    const server = await aModel(({ tools }) =>
+      tools === undefined ? null : says(`<tool_call>{"name": "${tools[0]?.function.name}"}</tool_call>`),
+    );
+    const { code, stderr } = await runWith(server, predictArgs(["--limit", "2"]), aFolder());
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining("warning: 2 samples ended with a call written as words, which was not made"),
+    ]);
+  });
+
+  it("tells a writer's failure from an answer in each count, when it is made, when it is kept and from the store", async () => {
+    const filtered = completion({ content: "" }, "content_filter");
+    const server = await aModel((request) => (isWriting(request) ? filtered : null));
+    const cwd = aFolder();
+    writeFiles(cwd, { "prices.yaml": aPriceList });
+    const args = predictArgs(["--limit", "1", "--prices", "prices.yaml"]);
+    const sidecar = (): object =>
+      Object.entries(sidecarsIn(cwd, "scripted")).flatMap(([file, json]) =>
+        /\d\.json$/.test(file) ? [JSON.parse(json) as object] : [],
+      )[0] ?? {};
+    const stored = () => Number(/"writer_account": \{[^}]*"stored_calls": (\d)/.exec(allOf(cwd))?.[1]);
+    const why = /the writer failed on 1 sample \(content_filter\): without a response .*the provider's filter/;
+
+    const first = await runWith(server, args, cwd);
+    expect([first.code, first.stderr]).toEqual([0, expect.stringMatching(why)]);
+    expect(first.stderr).toMatch(/spent \$\d/);
+    expect(sidecar()).toMatchObject({
+      writer_failure: { class: "content_filter" },
+      writer_account: { cost_usd: 0.11 },
+    });
+    expect(stored()).toBe(0);
+
+    const kept = await runWith(server, args, cwd);
+    expect(kept.stderr).toContain("1 were there (of them 1 without a response: --retry-failed makes them again)");
+
+    rmSync(join(cwd, "dataset/prediction"), { recursive: true });
+    const again = await runWith(server, args, cwd);
+    expect([again.code, again.stderr]).toEqual([0, expect.stringMatching(why)]);
+    expect(again.stderr).toMatch(/^0 answers bought, \d from the store, 0 requests \(0 retries\); spent \$0\.00,/m);
+    expect(sidecar()).toMatchObject({
+      writer_failure: { class: "content_filter" },
+      writer_account: { cost_usd: 0.11 },
+    });
+    expect(stored()).toBe(1);
+
+    const scored = await runWith(
+      server,
+      ["run", "--pred_model", "scripted", "--dataset", "dataset", "--no-judge"],
+      cwd,
+    );
+    expect(scored.stdout + scored.stderr).toContain("1 sample has no answer to judge: QoR 0");
+  });
+
+  it("retries a failure once where two processes are told to", async () => {
+    const server = await aModel(({ tools }) => (tools === undefined ? null : modelError(400, "no")));
+    const cwd = aFolder();
+    const args = predictArgs(["--num_process", "1"]);
+    expect((await runWith(server, args, cwd)).code).toBe(0);
+    expect(server.requests).toHaveLength(samples);
+    const retry = [...args, "--retry-failed", "--rpm", "120"];
+    const both = await Promise.all([runWith(server, retry, cwd), runWith(server, retry, cwd)]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(server.requests).toHaveLength(2 * samples);
+    const made = both.map(({ stderr }) => Number(/failed: (\d) server/.exec(stderr)?.[1] ?? 0));
+    expect(made.reduce((sum, n) => sum + n, 0)).toBe(samples);
+  });
+
+  it("refuses a place that is a file, as the system does, and names it", async () => {
+    const cwd = aFolder();
+    writeFiles(cwd, { "dataset/prediction/scripted/made/method=embedding": "" });
+    const { code, stderr } = await runWith(await aModel(), predictArgs(), cwd);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/StorageError: .*made.method=embedding cannot be written/),
+    ]);
+    expect(stderr).not.toContain("--out");
+  });
+
+  it("keeps predictions that something else made, and says that it did not make them", async () => {
+    const server = await aModel();
+    const cwd = aFolder();
+    const [first = "", second = ""] = readFileSync(join(made, "test.txt"), "utf8").trim().split("\n").sort();
+    const other = '{"intermediate_steps": []}';
+    writeFiles(cwd, {
+      [`dataset/prediction/scripted/method=embedding/${first}.json`]: other,
+      [`dataset/prediction/scripted/method=embedding/${second}.json`]: '{"error": "it broke"}',
+    });
+    const { code, stderr } = await runWith(server, predictArgs(["--limit", "2"]), cwd);
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining(
+        "2 were there (of them 1 failed: --retry-failed makes them again; 1 not made by predict: they have no sidecar)",
+      ),
+    ]);
+    const retried = await runWith(server, predictArgs(["--limit", "2", "--retry-failed"]), cwd);
+    expect(retried.stderr).toContain("1 of 2 samples made, 1 were there (of them 1 not made by predict");
+    expect(predictionsIn(cwd)[`${first}.json`]).toBe(other);
+  });
+
+  it("writes nothing beside predictions that are lines of one file", async () => {
+    const server = await aModel();
+    const cwd = sharedTempFolder();
+    cpSync(ownBenchmark, join(cwd, "dataset"), { recursive: true });
+    const before = contentsOf(cwd);
+    const { code, stderr } = await runWith(server, predictArgs(["--name", "heron-4b"]), cwd);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining("heron-4b.jsonl holds predictions of heron-4b already"),
+    ]);
+    expect(contentsOf(cwd)).toEqual(before);
+    expect(existsSync(join(cwd, "dataset/prediction/heron-4b"))).toBe(false);
+  });
+
+  it("looks at the formats before anything is asked", async () => {
+    const server = await aModel();
+    const { code, stderr } = await runWith(server, predictArgs(["--then-eval", "--format", "md"]), aFolder());
+    expect([code, stderr, server.requests]).toEqual([2, expect.stringContaining('there is no format "md"'), []]);
+  });
+
+  it("names the flag that says nothing alone", async () => {
+    const { code, stderr } = await runWith(await aModel(), predictArgs(["--no-judge"]), aFolder());
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--no-judge says nothing without --then-eval")]);
   });
 
   it("stops at once where the key is refused", async () => {

@@ -43,23 +43,59 @@ it("runs a recorded predict again without model and tools, to the same bytes", a
   expect(server.requests.length).toBe(asked);
 }, 120_000);
 
-it("tells what a replay lacks, and which of --tools and --replay would do", async () => {
+it("leaves a sample whose calls are not recorded, tells of it, and makes the others", async () => {
   const server = await aModel();
   const cwd = sharedTempFolder();
-  await aMadeDataset(server, { cwd, count: 2 });
+  await aMadeDataset(server, { cwd, count: 4 });
   const args = ["predict", "--model", "scripted", "--unbiased_writer", "scripted", "--dataset", "dataset"];
   const both = await runWith(server, [...args, "--replay", "other", "--tools", offlineTools], cwd);
   expect([both.code, both.stderr]).toEqual([2, expect.stringContaining("--tools and --replay contradict each other")]);
 
-  const recorded = await runWith(server, [...args, "--tools", offlineTools], cwd);
-  expect(recorded.code).toBe(0);
-  const journals = Object.fromEntries(
-    Object.keys(contentsOf(join(cwd, "dataset/prediction/scripted/made/method=embedding")))
-      .filter((file) => file.endsWith(".calls.jsonl"))
-      .map((file) => [`dataset/prediction/scripted/made/method=embedding/${file}`, ""]),
-  );
-  writeFiles(cwd, journals);
-  const empty = await runWith(server, [...args, "--replay", "scripted", "--name", "again"], cwd);
-  expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining("has no such call of ")]);
-  expect(predictionsOf(cwd, "again")).toEqual({});
+  expect((await runWith(server, [...args, "--tools", offlineTools], cwd)).code).toBe(0);
+  const made = predictionsOf(cwd, "scripted");
+  const [empty = "", damaged = "", ...whole] = Object.keys(made);
+  const journals = join("dataset/prediction/scripted/made/method=embedding");
+  writeFiles(cwd, {
+    [join(journals, empty.replace(".json", ".calls.jsonl"))]: "",
+    [join(journals, damaged.replace(".json", ".calls.jsonl"))]: "what is this\n",
+  });
+  const asked = server.requests.length;
+  for (const _ of ["once", "again"]) {
+    const replayed = await runWith(server, [...args, "--replay", "scripted", "--name", "again"], cwd);
+    expect([replayed.code, replayed.stderr]).toEqual([
+      3,
+      expect.stringMatching(
+        /warning: 2 samples begun and not made \(recording\); .* has no such call of .*its tools\.$/m,
+      ),
+    ]);
+    expect(replayed.stderr).toMatch(/none failed, 2 left/);
+    expect(predictionsOf(cwd, "again")).toEqual(Object.fromEntries(whole.map((file) => [file, made[file]])));
+  }
+  expect(server.requests.length).toBe(asked);
+
+  // So it is where the tools are there: the others are made, and what to do with the damaged one is told.
+  rmSync(join(cwd, "dataset/prediction/scripted/method=embedding"), { recursive: true });
+  const resumed = await runWith(server, [...args, "--tools", offlineTools], cwd);
+  expect([resumed.code, resumed.stderr]).toEqual([
+    3,
+    expect.stringMatching(
+      /1 sample begun and not made \(recording\); .*:1 is no line of a journal of calls\. Remove it/,
+    ),
+  ]);
+  expect(Object.keys(predictionsOf(cwd, "scripted"))).toEqual([empty, ...whole]);
+}, 120_000);
+
+it("refuses to replay predictions that are not there, before anything is asked or written", async () => {
+  const server = await aModel();
+  const cwd = sharedTempFolder();
+  await aMadeDataset(server, { cwd, count: 1 });
+  const asked = server.requests.length;
+  const args = ["predict", "--model", "scripted", "--dataset", "dataset", "--name", "again", "--replay"];
+  const { code, stderr } = await runWith(server, [...args, "typo"], cwd);
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(/--replay typo: nothing is recorded .*prediction.typo.made/),
+  ]);
+  expect(server.requests.length).toBe(asked);
+  expect(contentsOf(join(cwd, "dataset/prediction"))).toEqual({});
 }, 120_000);

@@ -120,7 +120,7 @@ describe("dfs", () => {
     "keeps the path that was tried last where the budget ends behind it: one that %s",
     async (_, replies, budget, kept) => {
       const found = await search(replies, { budget });
-      expect(found).toMatchObject({ end: "max_steps", called: kept, steps: kept.length });
+      expect(found).toMatchObject({ end: "max_nodes", called: kept, steps: kept.length });
     },
   );
 
@@ -177,7 +177,7 @@ describe("dfs", () => {
   });
 
   it.each<[string, Partial<PredictBudget>, Partial<PredictMeans>, string, number]>([
-    ["turns over all paths", { maxNodes: 3 }, {}, "max_steps", 3],
+    ["turns over all paths", { maxNodes: 3 }, {}, "max_nodes", 3],
     // Each answer took 5 ms when it was bought; what the clock says of waiting is nothing of it.
     ["time", { maxMs: 10 }, {}, "max_time", 2],
     ["money", { maxUsd: 0.0015 }, {}, "max_cost", 2],

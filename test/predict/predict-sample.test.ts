@@ -216,6 +216,26 @@ describe("standard", () => {
   });
 });
 
+describe("a call that is written as words", () => {
+  const words = 'Then <tool_call>{"name": "maps"}</tool_call>';
+
+  it.each(["standard", "react", "dfs"] as const)("is none, and the sidecar of %s tells of it", async (framework) => {
+    const { made } = await predict([{ content: words }], { framework });
+    expect(made).toMatchObject({ predicted: { steps: [], words }, sidecar: { end: "answered", call_in_words: true } });
+    const { made: plain } = await predict([{ content: "No." }], { framework });
+    expect(plain).toMatchObject({ sidecar: { call_in_words: false } });
+  });
+
+  it("is nothing to tell of beside a call that was made", async () => {
+    const both: Reply = { ...call, content: words };
+    const { made } = await predict([both], { framework: "standard" });
+    expect(made).toMatchObject({
+      predicted: { steps: [[{ tool: "weather" }, {}]] },
+      sidecar: { call_in_words: false },
+    });
+  });
+});
+
 describe("react", () => {
   it("says so where the model never stopped", async () => {
     const { made, chat } = await predict([call, call, call], { budget: { ...somePredictMeans().budget, maxSteps: 2 } });

@@ -32,6 +32,22 @@ describe("decodeCompletion", () => {
     expect(decode(aBody({}))).toEqual({ kind: "ok", value: reply });
   });
 
+  it("takes the text of content that is a list of parts, and leaves thoughts out", () => {
+    const thought = { type: "thinking", thinking: [{ type: "text", text: "hm" }], text: "hm" };
+    const content = [
+      thought,
+      { type: "text", text: "It " },
+      "odd",
+      null,
+      { type: "text" },
+      { type: "text", text: "rains." },
+    ];
+    expect(decode(aBody({ message: { content } }))).toEqual({ kind: "ok", value: { ...reply, content: "It rains." } });
+    expect(decode(aBody({ message: { content: [thought] } }))).toMatchObject({
+      failure: { class: "invalid_output", message: "the reply is empty" },
+    });
+  });
+
   it("does without what local servers leave out: usage is then 0, the model the one asked for", () => {
     const bare = JSON.stringify({ choices: [{ message: { content: "{}" } }] });
     expect(decode(bare)).toEqual({

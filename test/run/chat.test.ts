@@ -137,7 +137,7 @@ describe("an answer", () => {
     const failing = aChat(store, () => aReply({ content: "no", toolCalls }));
     const failed = {
       ...{ kind: "failed", class: "invalid_output", message: "it says no" },
-      ...{ canPass: false, cost: { usd: 220 } },
+      ...{ canPass: false, cost: { usd: 220, stored: false } },
     };
     const ask = anAsk({ check, tools: [find] });
     expect(await failing.chat.ask(ask)).toMatchObject(failed);
@@ -147,8 +147,25 @@ describe("an answer", () => {
       content: JSON.stringify({ content: "no", tool_calls: toolCalls }),
     });
     const later = aChat(store, () => aReply({ content: "yes" }));
-    expect(await later.chat.ask(ask)).toMatchObject(failed);
+    const { cost } = failed;
+    expect(await later.chat.ask(ask)).toMatchObject({ ...failed, cost: { ...cost, stored: true } });
     expect(later.asked).toEqual([]);
+  });
+
+  it("that two ask for at once, and fails for good, was bought by one of them", async () => {
+    const { chat } = aChat(await aStore(), () => aFailure({ class: "refusal" }));
+    const both = await Promise.all([chat.ask(anAsk()), chat.ask(anAsk())]);
+    expect(both.map(({ cost }) => cost?.stored)).toEqual([false, true]);
+  });
+
+  it.each(["first", "from the store"])("to a prompt that is too long costs nothing, %s", async (when) => {
+    const store = await aStore();
+    const tooLong = () => aChat(store, () => aFailure({ class: "too_long" }));
+    if (when === "from the store") await tooLong().chat.ask(anAsk());
+    expect(await tooLong().chat.ask(anAsk())).toMatchObject({
+      ...{ kind: "failed", class: "too_long" },
+      cost: { usd: 0, stored: when === "from the store" },
+    });
   });
 });
 

@@ -33,4 +33,5 @@ export const aMissingVerdict = (missing: MissingClass, message = "it said no"): 
   message,
   canPass: !finalClasses.has(missing),
   provenance: null,
+  bought: false,
 });

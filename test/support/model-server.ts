@@ -96,7 +96,7 @@ export const calls = (name: string, input: Readonly<Record<string, unknown>>): M
   return completion({ content: "", tool_calls: [called] }, "tool_calls");
 };
 
-const completion = (message: object, finish: string): ModelReply => ({
+export const completion = (message: object, finish: string): ModelReply => ({
   status: 200,
   body: {
     id: "c",

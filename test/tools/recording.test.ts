@@ -128,6 +128,8 @@ describe("recording", () => {
     const refused = errorOf(() => recording(cannedLibrary(), join(folder, "calls.jsonl")));
     expect(refused.kind).toBe("data");
     expect(refused.message).toBe(`${join(folder, "calls.jsonl")}:1 is no line of a journal of calls`);
+    const isFolder = errorOf(() => recording(cannedLibrary(), folder));
+    expect([isFolder.kind, isFolder.message]).toEqual(["data", `${folder} cannot be read: EISDIR`]);
     const unwritable = callTool(recording(cannedLibrary(), join(folder, "none", "calls.jsonl")), "t");
     await expect(unwritable).rejects.toThrow(TgEvalError);
     await expect(unwritable).rejects.toMatchObject({ kind: "storage" });

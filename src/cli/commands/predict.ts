@@ -5,6 +5,7 @@ import { defaults, predictDefaults } from "../../library/options.js";
 import type { PredictOptions } from "../../library/predict.js";
 import { reporterNames } from "../../library/render.js";
 import { type Environment, readEnvironment } from "../environment.js";
+import { parseFormat, requireWritable } from "../formats.js";
 import { watchInterrupts } from "../interrupts.js";
 import {
   nonNegativeNumber,
@@ -109,7 +110,8 @@ export function addPredictCommand(program: Command, finish: (code: ExitCode) => 
 
 const examples = `
 Exit codes: 0 every sample that can be read has a prediction; 2 nothing could be made; 3 some are left, and
-the same command makes them; 70 a bug; 130, 143 interrupted. With --then-eval, those of run.
+the same command makes them, but for what a replay has no calls for; 70 a bug; 130, 143 interrupted. With
+--then-eval, those of run.
 
 Example:
   $ cp -r examples/offline/ToolGrad-offline .
@@ -119,6 +121,7 @@ Example:
 
 async function runPredict(flags: PredictFlags): Promise<ExitCode> {
   requireNoContradiction(flags);
+  requireWritable((flags.format ?? []).map(parseFormat));
   const options = predictOptions(flags);
   const { predict } = await import("../../library/predict.js");
   const interrupts = watchInterrupts();
@@ -163,7 +166,8 @@ async function purseOf({ thenEval, maxCost, out }: PredictFlags, { model, name, 
 }
 
 function requireNoContradiction({ thenEval, judge, format }: PredictFlags): void {
-  const lost = judge !== undefined ? "--judge" : format === undefined ? null : "--format";
+  const judged = judge === false ? "--no-judge" : judge === undefined ? null : "--judge";
+  const lost = judged ?? (format === undefined ? null : "--format");
   if (thenEval !== true && lost !== null) throw usageError(`${lost} says nothing without --then-eval`);
 }
 
