@@ -39,32 +39,40 @@ type Figures = Readonly<Record<string, GenerationShare | GenerationMean | Genera
 function shares(traces: readonly TraceCounts[]): Figures {
   const workflows = (is: (trace: TraceCounts) => boolean) => independent(traces.filter(is).length, traces.length);
   const iterations = traces.flatMap(({ added }) => added);
+  // A released trace does not say what it does not have: that nothing failed in it is no finding.
   const telling = traces.filter(({ tells_outcome }) => tells_outcome);
+  const ifTold = (share: GenerationShare) => (telling.length === 0 ? notInTraces : share);
+  const toldOf = (is: (trace: TraceCounts) => boolean) =>
+    ifTold(independent(telling.filter(is).length, telling.length));
   const refusals = sum(traces, ({ skips }) => skips.nothing_selected ?? 0);
   const told = sum(traces, ({ ends }) => Object.values(ends).reduce((total, count) => total + count, 0));
   const executions = sum(traces, (trace) => trace.executions);
   return {
     pass_rate: workflows(({ passed }) => passed),
-    ...named("ended", outcomes, (outcome) => workflows(({ ended }) => ended === outcome)),
-    stopped_by_budget:
-      telling.length === 0
-        ? notInTraces
-        : independent(telling.filter((trace) => trace.stopped_by_budget).length, telling.length),
+    "ended:no_steps": workflows(({ ended }) => ended === "no_steps"),
+    ...named("ended", ["failed", "over_budget"], (outcome) => toldOf(({ ended }) => ended === outcome)),
+    stopped_by_budget: toldOf((trace) => trace.stopped_by_budget),
     stagnated: workflows(({ added }) => hasStagnated(added)),
     iterations_that_added: dependent(iterations.filter(Boolean).length, iterations.length),
-    ...named("skipped", skips, (reason) =>
-      dependent(
-        sum(traces, (trace) => trace.skips[reason] ?? 0),
-        iterations.length,
+    ...named("skipped", seenSkips, (reason) => dependent(skipped(traces, reason), iterations.length)),
+    ...named("skipped", toldSkips, (reason) =>
+      ifTold(
+        dependent(
+          skipped(telling, reason),
+          sum(telling, ({ added }) => added.length),
+        ),
       ),
     ),
+    "skipped:not_told": dependent(skipped(traces, "not_told"), iterations.length),
     refused_when_asked: dependent(
       refusals,
       sum(traces, ({ selector_asked }) => selector_asked),
     ),
-    proposals_rejected: dependent(
-      sum(traces, ({ rejected }) => rejected),
-      sum(traces, ({ proposals }) => proposals),
+    proposals_rejected: ifTold(
+      dependent(
+        sum(telling, ({ rejected }) => rejected),
+        sum(telling, ({ proposals }) => proposals),
+      ),
     ),
     executions_succeeded: dependent(
       sum(traces, ({ succeeded }) => succeeded),
@@ -81,19 +89,16 @@ function shares(traces: readonly TraceCounts[]): Figures {
   };
 }
 
-const outcomes = ["no_steps", "failed", "over_budget"] as const;
-const skips: readonly CountedSkip[] = [
-  "nothing_proposed",
-  "nothing_executed",
-  "nothing_selected",
-  "selection_invalid",
-  "model_failed",
-  "not_told",
-];
+/** How far an iteration came shows in any trace. */
+const seenSkips = ["nothing_proposed", "nothing_executed", "nothing_selected"] as const;
+const toldSkips = ["selection_invalid", "model_failed"] as const;
 const ends = ["answered", "max_steps", "max_tool_calls", "max_time", "max_cost", "failed"] as const;
 
 const named = <T extends string>(head: string, names: readonly T[], figure: (name: T) => Figures[string]): Figures =>
   Object.fromEntries(names.map((name) => [`${head}:${name}`, figure(name)]));
+
+const skipped = (traces: readonly TraceCounts[], reason: CountedSkip): number =>
+  sum(traces, ({ skips }) => skips[reason] ?? 0);
 
 const sum = (traces: readonly TraceCounts[], count: (trace: TraceCounts) => number): number =>
   traces.reduce((total, trace) => total + count(trace), 0);

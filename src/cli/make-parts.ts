@@ -3,7 +3,7 @@ import { type Made, type MadeExperiment, type MakeOptions, makeExperiment } from
 import { safeText } from "../reporters/safe-text.js";
 import { readEnvironment } from "./environment.js";
 import { tellOfFormatted } from "./format-notes.js";
-import { tellOfGeneration } from "./generation-notes.js";
+import { generationProgress, tellOfGeneration } from "./generation-notes.js";
 import { printNote, printWarning } from "./output.js";
 import { tellOfPredictions } from "./predict-notes.js";
 import type { ProgressView } from "./progress.js";
@@ -20,7 +20,11 @@ export async function makeParts(
     ...options,
     variable: readEnvironment().variable,
     onStep: (step, place) => printNote(safeText(`${place.index + 1}/${place.total} ${describe(step)}`)),
-    onProgress: ({ kind, name, ...made }) => progress.update({ model: `${kind} ${name}`, ...made }),
+    onProgress: ({ name, ...made }) =>
+      progress.update({
+        ...(made.kind === "generate" ? generationProgress(made) : made),
+        model: `${made.kind} ${name}`,
+      }),
     onMade: (step) => {
       progress.stop();
       tellOf(step, quiet);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { usageError } from "../core/errors.js";
-import { selectors } from "../core/generation.js";
+import { canRefuse, selectors } from "../core/generation.js";
 import type { MakeStep, StepOptions } from "../core/make.js";
 import { frameworks, protocolNames } from "../core/prediction-account.js";
 import { negativeMethods, sftFormatNames } from "../core/sft.js";
@@ -24,21 +24,26 @@ const text = z.string().min(1, "a text that is not empty");
 const optional = z.exactOptional;
 
 const stepShapes = ({ number, choice }: Fields) => ({
-  generate: z.strictObject({
-    out: text,
-    tools: text,
-    model: text,
-    base_url: optional(text),
-    selector: optional(choice(selectors)),
-    allow_none: optional(z.boolean()),
-    count: optional(number(wholeFrom(1))),
-    seed: optional(number(wholeFrom(0))),
-    iterations: optional(number(wholeFrom(1))),
-    num_apis: optional(number(wholeFrom(1))),
-    batch_size: optional(number(wholeFrom(1))),
-    temperature: optional(number(fromZero)),
-    protocol: optional(choice(protocolNames)),
-  }),
+  generate: z
+    .strictObject({
+      out: text,
+      tools: text,
+      model: text,
+      base_url: optional(text),
+      selector: optional(choice(selectors)),
+      allow_none: optional(z.boolean()),
+      count: optional(number(wholeFrom(1))),
+      seed: optional(number(wholeFrom(0))),
+      iterations: optional(number(wholeFrom(1))),
+      num_apis: optional(number(wholeFrom(1))),
+      batch_size: optional(number(wholeFrom(1))),
+      temperature: optional(number(fromZero)),
+      protocol: optional(choice(protocolNames)),
+    })
+    .refine(({ selector = "llm", allow_none }) => allow_none !== true || isTemplate(selector) || canRefuse(selector), {
+      path: ["allow_none"],
+      error: "no allow_none where no model selects: random and first refuse nothing",
+    }),
   format: z.strictObject({
     workflows: text,
     out: text,

@@ -6,6 +6,9 @@ import type { RawStep } from "./raw-workflow.js";
 export const selectors = ["llm", "random", "first"] as const;
 export type Selector = (typeof selectors)[number];
 
+/** Whether it can refuse every report, where it is allowed to: the others choose whenever there is something to choose. */
+export const canRefuse = (selector: string): boolean => selector === "llm";
+
 /** Why an iteration added nothing. */
 export type SkipReason =
   /** The proposer named no tool that can be called, or nothing at all. */

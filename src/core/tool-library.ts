@@ -25,6 +25,8 @@ export type LibraryCall = {
   readonly input: Readonly<Record<string, unknown>>;
   /** For whom it is called: a sample's or a workflow's id. */
   readonly caller: string;
+  /** Which part of the caller's work calls, where parts work beside each other: a journal tells their calls apart by it. */
+  readonly part?: string;
 };
 
 /** A tool or a server that cannot be used, and why, in one line. `tool` is null where it is a whole provider. */

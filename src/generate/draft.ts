@@ -1,31 +1,23 @@
-import { type Account, addAccounts } from "../core/account.js";
-import { accountJson, type IterationTrace, type SkipReason } from "../core/generation.js";
+import type { IterationTrace, SkipReason } from "../core/generation.js";
 import type { RawWorkflow } from "../core/raw-workflow.js";
 import type { Failure } from "./ask-for.js";
 import { cut } from "./cut.js";
 import type { GenerationStep } from "./steps.js";
 
-/** What is known of an iteration so far. */
+/** What is known of an iteration so far, but for what it took. */
 export type Draft = {
   readonly iteration: number;
   readonly workflow: RawWorkflow;
   readonly trace: Omit<IterationTrace, "account">;
-  readonly account: Account;
 };
 
 export type Iterated = {
   /** As it was before, unless a step was added to it. */
   readonly workflow: RawWorkflow;
-  readonly trace: IterationTrace;
-  readonly account: Account;
+  readonly trace: Draft["trace"];
   /** Why the workflow cannot go on now; null where it can, whatever came of this iteration. */
   readonly failure: Failure | null;
 };
-
-export const pay = (draft: Draft, account: Account): Draft => ({
-  ...draft,
-  account: addAccounts(draft.account, account),
-});
 
 export const note = (draft: Draft, noted: Partial<Draft["trace"]>): Draft => ({
   ...draft,
@@ -38,12 +30,7 @@ export const placeOf = ({ iteration, workflow }: Draft): Pick<GenerationStep, "i
   workflow,
 });
 
-export const ended = ({ workflow, trace, account }: Draft, failure: Failure | null): Iterated => ({
-  workflow,
-  trace: { ...trace, account: accountJson(account) },
-  account,
-  failure,
-});
+export const ended = ({ workflow, trace }: Draft, failure: Failure | null): Iterated => ({ workflow, trace, failure });
 
 type Ending = Generator<GenerationStep, Iterated>;
 

@@ -1,5 +1,6 @@
 import type { AgentBudget } from "../agent/index.js";
 import { type Account, addAccounts, noAccount } from "../core/account.js";
+import type { ToolLibrary } from "../core/tool-library.js";
 import { type Attempt, attempt } from "./attempt.js";
 import type { AcceptedProposal } from "./check-proposals.js";
 import type { IterationTask } from "./options.js";
@@ -12,8 +13,6 @@ export type Execution = {
   readonly last: Attempt;
   /** Calls that the executor made, in all attempts. */
   readonly toolCalls: number;
-  /** Of all attempts. */
-  readonly account: Account;
 };
 
 /** Executes a proposal with its own tools alone: again where it was not done, until its attempts or its budget are used up. */
@@ -22,20 +21,27 @@ export async function execute(
   budget: AgentBudget,
   task: IterationTask,
 ): Promise<Execution> {
+  const own = { ...task, library: asPart(task.library, `${task.iteration}/${proposal.id}`) };
   let spent: Spent = { attempts: 0, turns: 0, toolCalls: 0, account: noAccount, tookMs: 0 };
   let left = budget;
   let earlier: Attempt | null = null;
   for (;;) {
-    const last: Attempt = await attempt(proposal, { budget: left, earlier }, task);
+    const last: Attempt = await attempt(proposal, { budget: left, earlier }, own);
     spent = spend(spent, last);
     left = leftOf(budget, spent);
     if (last.told.kind !== "not_done" || spent.attempts >= task.attempts || usedUp(left)) {
-      const { attempts, toolCalls, account } = spent;
-      return { proposal, attempts, last, toolCalls, account };
+      const { attempts, toolCalls } = spent;
+      return { proposal, attempts, last, toolCalls };
     }
     earlier = last;
   }
 }
+
+/** Proposals that call the same at once would else be told apart by which came first. */
+const asPart = (library: ToolLibrary, part: string): ToolLibrary => ({
+  ...library,
+  call: (call, signal) => library.call({ ...call, part }, signal),
+});
 
 type Spent = {
   readonly attempts: number;

@@ -3,6 +3,7 @@ import { type Account, addAccounts, noAccount } from "../core/account.js";
 import { accountJson, type IterationTrace, type WorkflowOutcome } from "../core/generation.js";
 import type { RawWorkflow } from "../core/raw-workflow.js";
 import type { Failure } from "./ask-for.js";
+import { cut } from "./cut.js";
 import { iterate } from "./iterate.js";
 import { metered } from "./metered.js";
 import type { WorkflowTask } from "./options.js";
@@ -15,18 +16,19 @@ import { emptyWorkflow, type Generated, type GenerationStep } from "./steps.js";
  * Whatever goes wrong is in the trace; it rejects only with a TgEvalError that must stop everything.
  */
 export async function* generateWorkflow(given: WorkflowTask): AsyncGenerator<GenerationStep, Generated> {
-  const { workedMs: tookMs, ...means } = metered(given);
-  const task = { ...given, ...means };
+  const { workedMs: tookMs, lap, chat, library } = metered(given);
+  const task = { ...given, chat, library };
   let made: Made = { workflow: emptyWorkflow, iterations: [], account: noAccount };
   for (let iteration = 1; iteration <= task.iterations; iteration++) {
     const obstacle = obstacleTo(made, tookMs(), task);
     if (obstacle !== null) return generated(made, obstacle, tookMs(), task);
     const budget = executionBudget(made, tookMs(), task);
     const iterated = yield* iterate({ iteration, workflow: made.workflow, budget }, task);
+    const account = lap();
     made = {
       workflow: iterated.workflow,
-      iterations: [...made.iterations, iterated.trace],
-      account: addAccounts(made.account, iterated.account),
+      iterations: [...made.iterations, { ...iterated.trace, account: accountJson(account) }],
+      account: addAccounts(made.account, account),
     };
     if (iterated.failure !== null) return generated(made, failed(iterated.failure), tookMs(), task);
   }
@@ -77,9 +79,11 @@ function executionBudget({ account }: Made, tookMs: number, { budget }: Workflow
 
 function outcomeOf({ workflow, iterations }: Made): WorkflowOutcome {
   if (hasSteps(workflow)) return { kind: "passed" };
-  const reasons = iterations.flatMap(({ skipped }) => (skipped === null ? [] : [skipped.reason]));
+  const skips = iterations.flatMap(({ skipped }) => skipped ?? []);
+  const reasons = skips.map(({ reason }) => reason);
   const counts = [...new Set(reasons)].map((reason) => `${reason} ${reasons.filter((r) => r === reason).length}`);
-  return { kind: "no_steps", message: `no iteration added a step: ${counts.join(", ")}` };
+  const first = cut(skips[0]?.message ?? "", 300);
+  return { kind: "no_steps", message: `no iteration added a step: ${counts.join(", ")}; the first: ${first}` };
 }
 
 function generated(made: Made, outcome: WorkflowOutcome, tookMs: number, task: WorkflowTask): Generated {

@@ -1,11 +1,10 @@
 import type { AgentBudget } from "../agent/index.js";
-import { noAccount } from "../core/account.js";
 import type { RawWorkflow } from "../core/raw-workflow.js";
 import type { LibraryTool } from "../core/tool-library.js";
 import { type Candidates, type Choice, candidatesOf } from "./candidates.js";
 import { type AcceptedProposal, isAccepted, type Proposal } from "./check-proposals.js";
 import { cut } from "./cut.js";
-import { type Draft, ended, type Iterated, lose, note, pay, placeOf, skip } from "./draft.js";
+import { type Draft, ended, type Iterated, lose, note, placeOf, skip } from "./draft.js";
 import { draws, sample } from "./draw.js";
 import { type Execution, execute } from "./execute.js";
 import { executionTrace } from "./execution-trace.js";
@@ -30,20 +29,24 @@ export async function* iterate({ budget, ...beginning }: Beginning, task: Workfl
   const { iteration } = beginning;
   const tools = sample(task.library.tools, task.numApis, draws("sample", task.seed, iteration));
   const trace = { ...emptyTrace, iteration, timestamp: task.clock.now().toISOString(), num_apis: tools.length };
-  const draft: Draft = { ...beginning, trace, account: noAccount };
+  const draft: Draft = { ...beginning, trace };
   yield { kind: "sampled", ...placeOf(draft), tools };
-  return yield* proposing(draft, tools, { ...task, executionBudget: budget, repeat: repeatOf(task.seed, iteration) });
+  return yield* proposing(draft, tools, {
+    ...task,
+    iteration,
+    executionBudget: budget,
+    repeat: repeatOf(task.seed, iteration),
+  });
 }
 
 const emptyTrace = { proposals: [], executions: [], selection: null, workflow_update: null, skipped: null };
 
 async function* proposing(before: Draft, tools: readonly LibraryTool[], task: IterationTask): Iterating {
   const proposed = await propose(before.workflow, tools, task);
-  const paid = pay(before, proposed.account);
-  if (proposed.kind === "failed") return yield* lose(paid, proposed.failure, "proposes");
+  if (proposed.kind === "failed") return yield* lose(before, proposed.failure, "proposes");
 
   const proposals = proposed.proposals.map(proposalTrace);
-  const draft = note(paid, { proposals });
+  const draft = note(before, { proposals });
   yield { kind: "proposed", ...placeOf(draft), proposals };
   const accepted = proposed.proposals.filter(isAccepted);
   if (accepted.length === 0) return yield* skip(draft, "nothing_proposed", whyNoneAccepted(proposed.proposals));
@@ -56,8 +59,7 @@ async function* executing(before: Draft, accepted: readonly AcceptedProposal[], 
   await Promise.allSettled(running);
   const executed = await Promise.all(running);
   const executions = executed.map(executionTrace);
-  const paid = executed.reduce((draft, { account }) => pay(draft, account), before);
-  const draft = note(paid, { executions });
+  const draft = note(before, { executions });
   const lost = executed.flatMap(({ last: { told } }) => (told.kind === "lost" ? [told.failure] : []))[0];
   if (lost !== undefined) return ended(draft, lost);
 
@@ -67,9 +69,8 @@ async function* executing(before: Draft, accepted: readonly AcceptedProposal[], 
   return yield* selecting(draft, candidates, task);
 }
 
-async function* selecting(before: Draft, candidates: Candidates, task: IterationTask): Iterating {
+async function* selecting(draft: Draft, candidates: Candidates, task: IterationTask): Iterating {
   const selected = await select(candidates, task);
-  const draft = pay(before, selected.account);
   switch (selected.kind) {
     case "failed":
       return yield* lose(draft, selected.failure, "selects");
@@ -87,11 +88,10 @@ async function* updating(before: Draft, choice: Choice, task: IterationTask): It
   const selected = note(before, { selection });
   yield { kind: "selected", ...placeOf(selected), selection };
   const updated = await update(selected.workflow, choice, task);
-  const paid = pay(selected, updated.account);
-  if (updated.kind === "failed") return yield* lose(paid, updated.failure, "updates");
+  if (updated.kind === "failed") return yield* lose(selected, updated.failure, "updates");
 
   const workflow_update = updateTrace(updated.workflow);
-  const draft = { ...note(paid, { workflow_update }), workflow: updated.workflow };
+  const draft = { ...note(selected, { workflow_update }), workflow: updated.workflow };
   yield { kind: "updated", ...placeOf(draft), update: workflow_update };
   return ended(draft, null);
 }

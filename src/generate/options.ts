@@ -48,10 +48,15 @@ export type WorkflowTask = LoopOptions & {
 
 /** A workflow's work within one iteration. */
 export type IterationTask = WorkflowTask & {
+  /** From 1. */
+  readonly iteration: number;
   readonly executionBudget: AgentBudget;
   /** Of every request (see `ChatRequest.repeat`): an iteration that asks what an earlier one asked draws anew. */
   readonly repeat: number;
 };
 
-/** Iterations are told apart up to 9,999, of seeds and of workflows any number. */
-export const repeatOf = (seed: number, iteration: number): number => seed * 10_000 + iteration;
+/** Tells apart the requests of as many iterations and seeds as there may be. */
+export const repeatOf = (seed: number, iteration: number): number => seed * (mostIterations + 1) + iteration;
+
+export const mostIterations = 9_999;
+export const largestSeed = Math.floor(Number.MAX_SAFE_INTEGER / (mostIterations + 1)) - 1;

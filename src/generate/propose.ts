@@ -1,4 +1,3 @@
-import type { Account } from "../core/account.js";
 import type { ProposalTrace } from "../core/generation.js";
 import type { RawWorkflow } from "../core/raw-workflow.js";
 import type { LibraryTool } from "../core/tool-library.js";
@@ -9,10 +8,9 @@ import { cut } from "./cut.js";
 import type { IterationTask } from "./options.js";
 import { shownTools, shownWorkflow } from "./shown.js";
 
-export type Proposed = { readonly account: Account } & (
+export type Proposed =
   | { readonly kind: "answered"; readonly proposals: readonly Proposal[] }
-  | { readonly kind: "failed"; readonly failure: Failure }
-);
+  | { readonly kind: "failed"; readonly failure: Failure };
 
 /** Asks what could be done next with some of the tools; what cannot be executed is among the proposals, rejected. */
 export async function propose(
@@ -28,7 +26,7 @@ export async function propose(
   const asked = await askFor(proposalsAnswer, task.prompts.propose, values, task);
   if (asked.kind === "failed") return asked;
   const proposals = checkProposals(asked.value.proposals, tools, task.maxProposals);
-  return { kind: "answered", account: asked.account, proposals };
+  return { kind: "answered", proposals };
 }
 
 export const proposalTrace = ({ id, instruction, named, rejected }: Proposal): ProposalTrace => ({

@@ -15,7 +15,7 @@ export async function selectByModel(candidates: Candidates, task: IterationTask)
   };
   const asked = await askFor(selectionAnswer, task.prompts.select, values, task);
   if (asked.kind === "failed") return asked;
-  return { account: asked.account, ...check(asked.value, candidates, task.allowNone) };
+  return check(asked.value, candidates, task.allowNone);
 }
 
 /** A proposal that was not done is shown as that, so that the model knows what was tried. */
@@ -27,12 +27,8 @@ function shownReport({ proposal: { id, instruction }, last: { told } }: Executio
 }
 
 type Wanted = { readonly reason: string; readonly selected_id: string; readonly which_chain: string };
-type Checked =
-  | Pick<Extract<Selected, { kind: "selected" }>, "kind" | "choice">
-  | Pick<Extract<Selected, { kind: "refused" }>, "kind" | "reason">
-  | Pick<Extract<Selected, { kind: "invalid" }>, "kind" | "problem">;
 
-function check(wanted: Wanted, candidates: Candidates, allowNone: boolean): Checked {
+function check(wanted: Wanted, candidates: Candidates, allowNone: boolean): Selected {
   const { selected_id: id, which_chain: chain, reason } = wanted;
   if (id === "none" && allowNone) return { kind: "refused", reason };
   const report = candidates.reports.find(({ proposal_id }) => proposal_id === id);

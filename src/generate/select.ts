@@ -1,4 +1,3 @@
-import { type Account, noAccount } from "../core/account.js";
 import type { SelectionTrace } from "../core/generation.js";
 import type { Failure } from "./ask-for.js";
 import type { Candidates, Choice } from "./candidates.js";
@@ -6,14 +5,13 @@ import type { IterationTask } from "./options.js";
 import { selectByLot } from "./select-by-lot.js";
 import { selectByModel } from "./select-by-model.js";
 
-export type Selected = { readonly account: Account } & (
+export type Selected =
   | { readonly kind: "selected"; readonly choice: Choice }
   /** Every report was refused, and why. */
   | { readonly kind: "refused"; readonly reason: string }
   /** What was chosen cannot be, and why. */
   | { readonly kind: "invalid"; readonly problem: string }
-  | { readonly kind: "failed"; readonly failure: Failure }
-);
+  | { readonly kind: "failed"; readonly failure: Failure };
 
 /** Chooses the report that extends the workflow, and where. */
 export function select(candidates: Candidates, task: IterationTask): Promise<Selected> {
@@ -27,7 +25,7 @@ export function select(candidates: Candidates, task: IterationTask): Promise<Sel
   }
 }
 
-const unasked = (choice: Choice): Selected => ({ kind: "selected", account: noAccount, choice });
+const unasked = (choice: Choice): Selected => ({ kind: "selected", choice });
 
 /** The first that succeeded, in the order of the proposals; it goes on with the newest chain, or begins the first. */
 const selectFirst = ({ workflow, reports }: Candidates): Choice => ({

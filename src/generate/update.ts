@@ -1,4 +1,3 @@
-import type { Account } from "../core/account.js";
 import type { UpdateTrace } from "../core/generation.js";
 import type { RawStep, RawWorkflow } from "../core/raw-workflow.js";
 import { updateAnswer } from "./answers.js";
@@ -7,10 +6,9 @@ import type { Choice } from "./candidates.js";
 import type { IterationTask } from "./options.js";
 import { shownWorkflow } from "./shown.js";
 
-export type Updated = { readonly account: Account } & (
+export type Updated =
   | { readonly kind: "answered"; readonly workflow: RawWorkflow }
-  | { readonly kind: "failed"; readonly failure: Failure }
-);
+  | { readonly kind: "failed"; readonly failure: Failure };
 
 /** Adds the chosen step to its chain, and asks for the query and the response that fit the whole workflow then. */
 export async function update(workflow: RawWorkflow, { report, chain }: Choice, task: IterationTask): Promise<Updated> {
@@ -19,7 +17,7 @@ export async function update(workflow: RawWorkflow, { report, chain }: Choice, t
   const asked = await askFor(updateAnswer, task.prompts.update, { workflow: shownWorkflow(extended, 4000) }, task);
   if (asked.kind === "failed") return asked;
   const { query, response } = asked.value;
-  return { kind: "answered", account: asked.account, workflow: { ...extended, query, response } };
+  return { kind: "answered", workflow: { ...extended, query, response } };
 }
 
 /** The workflow with a step at the end of a chain, or with a chain that begins with it. Chains are numbered from 1. */

@@ -5,6 +5,7 @@ import type { Purchase } from "../core/record.js";
 import type { ToolProblem } from "../core/tool-library.js";
 import type { LoopOptions } from "../generate/index.js";
 import type { GenerationProgress, GenerationSummary } from "../run/generate-workflows.js";
+import { requireGenerable } from "./generable.js";
 import { openModels } from "./model-access.js";
 import { openUsableTools } from "./open-tools-file.js";
 import { type AskingOptions, defaults, generateDefaults } from "./options.js";
@@ -68,11 +69,12 @@ export type GenerateOutcome = {
 /**
  * Makes workflows by ToolGrad's loop: answers first, then the query that they answer.
  *
- * @throws TgEvalError for wrong options, a tools file that cannot be used, a folder made otherwise, and for what stops the
+ * @throws TgEvalError for options that are wrong or without effect, a tools file that cannot be used, a folder made otherwise, and for what stops the
  *   asking before anything was had
  */
 export async function generate(options: GenerateOptions): Promise<GenerateOutcome> {
   const { cwd = process.cwd(), model, signal = new AbortController().signal, variable = () => undefined } = options;
+  requireGenerable(options);
   if (options.workflowCost !== undefined) await requireSamplePrices(model, { file: options.prices, cwd });
   const [{ generateWorkflow, generationPrompts }, { generateWorkflows }, { generationRecord }] = await Promise.all([
     import("../generate/index.js"),

@@ -7,7 +7,7 @@ import type { MakeStep, StepOptions } from "../core/make.js";
 import { loadExperiment } from "./experiment-file.js";
 import type { Formatted } from "./format.js";
 import type { FormatDatasetOptions } from "./format-dataset.js";
-import type { GenerateOptions, GenerateOutcome } from "./generate.js";
+import type { GenerateOptions, GenerateOutcome, GenerateProgress } from "./generate.js";
 import type { ModelAccessOptions } from "./model-access.js";
 import type { MakingProgress, PredictOptions, PredictOutcome } from "./predict.js";
 import { openPurse, type Purse } from "./purse.js";
@@ -21,11 +21,11 @@ export type MakeOptions = Omit<ModelAccessOptions, "spec" | "purse"> & {
   readonly onProgress?: ((progress: StepProgress) => void) | undefined;
 };
 
-export type StepProgress = MakingProgress & {
-  readonly kind: MakeStep["kind"];
-  /** What is made: a folder of workflows, or predictions by their name. */
-  readonly name: string;
-};
+export type StepProgress =
+  /** Workflows, in the folder of this name. */
+  | (GenerateProgress & { readonly kind: "generate"; readonly name: string })
+  /** Predictions of this name. */
+  | (MakingProgress & { readonly kind: "predict"; readonly name: string });
 
 /** What came of a step. */
 export type Made =
@@ -100,11 +100,10 @@ const withLevels = (options: StepOptions, levels: Condition["levels"]): StepOpti
 async function makeStep({ kind, options }: MakeStep, means: StepMeans): Promise<Made> {
   const { onStep: _, onMade: __, onProgress: tell, ...asking } = means;
   const own = camelCased(options);
-  const onProgress = (progress: MakingProgress): void =>
-    tell?.({ ...progress, kind, name: String(own.name ?? own.model ?? own.out) });
   switch (kind) {
     case "generate": {
       const { generate } = await import("./generate.js");
+      const onProgress = (progress: GenerateProgress): void => tell?.({ ...progress, kind, name: String(own.out) });
       const wanted = { ...asking, ...own, results: asking.out, onProgress } as unknown as GenerateOptions; // checked by filledStep
       return { kind, out: wanted.out, outcome: await generate(wanted) };
     }
@@ -116,6 +115,8 @@ async function makeStep({ kind, options }: MakeStep, means: StepMeans): Promise<
     }
     case "predict": {
       const { predict } = await import("./predict.js");
+      const name = String(own.name ?? own.model);
+      const onProgress = (progress: MakingProgress): void => tell?.({ ...progress, kind, name });
       return { kind, outcome: await predict({ ...asking, ...own, onProgress } as unknown as PredictOptions) }; // checked by filledStep
     }
   }

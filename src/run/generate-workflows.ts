@@ -42,8 +42,12 @@ export type GenerationSummary = GenerationProgress & {
   /** Begun, and ended by what can pass: made when the same is asked for again. */
   readonly unfinished: number;
   /** Why the first of those ended. */
-  readonly firstFailure: { readonly id: string; readonly message: string } | null;
+  readonly firstFailure: Told | null;
+  /** Why the first of those that are done did not pass. */
+  readonly firstNotPassed: Told | null;
 };
+
+type Told = { readonly id: string; readonly message: string };
 
 /**
  * Makes workflows, some at once: `data/{id}.json` for each that passed, then `trace/{id}.json` for every one. What has a
@@ -61,31 +65,32 @@ export async function generateWorkflows(work: GenerateWorkflows): Promise<Genera
   openGeneration(out, record);
   storing(out, () => mkdirSync(join(out, "calls"), { recursive: true }));
   let summary: GenerationSummary = { ...nothingYet, total: count };
-  const tell = (next: GenerationSummary): void => {
+  const tell = (next: GenerationSummary = summary): void => {
     summary = next;
     onProgress(progressOf(next));
   };
+  tell();
 
   function* unmade(): Generator<Place> {
     for (const place of places(work)) {
       const made = madeWorkflow(out, place.id);
       if (made === null) yield place;
-      else tell({ ...withMade(summary, made), reused: summary.reused + 1 });
+      else tell({ ...withMade(summary, place.id, made), reused: summary.reused + 1 });
     }
   }
 
   async function makeOne(place: Place): Promise<void> {
-    const generated = await make(place, { ...work, library });
+    const generated = await make(place, { ...work, library, onStep: () => tell() });
     if (generated.canPass) return tell(withUnfinished(summary, place.id, generated));
     writeWorkflow(out, place.id, generated);
-    tell(withMade(summary, madeOf(generated.trace)));
+    tell(withMade(summary, place.id, madeOf(generated.trace)));
   }
 
   async function makeOnce(place: Place): Promise<void> {
     const isThere = (): boolean => madeWorkflow(out, place.id) !== null;
     const ended = await claims.once({ name: place.id, isThere, make: () => makeOne(place), stopped });
     const made = ended === "there" ? madeWorkflow(out, place.id) : null;
-    if (made !== null) tell({ ...withMade(summary, made), reused: summary.reused + 1 });
+    if (made !== null) tell({ ...withMade(summary, place.id, made), reused: summary.reused + 1 });
   }
 
   const claims = openClaims(join(out, "calls", ".claims"));
@@ -99,7 +104,7 @@ export async function generateWorkflows(work: GenerateWorkflows): Promise<Genera
 
 const byName = (a: LibraryTool, b: LibraryTool): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
-const nothingYet = { done: 0, passed: 0, usd: 0, reused: 0, unfinished: 0, firstFailure: null };
+const nothingYet = { done: 0, passed: 0, usd: 0, reused: 0, unfinished: 0, firstFailure: null, firstNotPassed: null };
 
 type Place = { readonly id: string; readonly seed: number };
 
@@ -108,16 +113,20 @@ function* places({ seed, count }: GenerateWorkflows): Generator<Place> {
   for (let i = 0; i < count; i++) yield { id: String(seed + i).padStart(5, "0"), seed: seed + i };
 }
 
-async function make({ id, seed }: Place, { out, library, make: begin }: GenerateWorkflows): Promise<Generated> {
+type Making = GenerateWorkflows & { readonly onStep: () => void };
+
+async function make({ id, seed }: Place, { out, library, make: begin, onStep }: Making): Promise<Generated> {
   const steps = begin(id, seed, recording(library, join(out, "calls", `${id}.jsonl`)));
   for (;;) {
     const next = await steps.next();
     if (next.done === true) return next.value;
+    onStep();
   }
 }
 
-const withMade = (summary: GenerationSummary, { passed, usd }: MadeWorkflow): GenerationSummary => ({
+const withMade = (summary: GenerationSummary, id: string, { passed, why, usd }: MadeWorkflow): GenerationSummary => ({
   ...summary,
+  firstNotPassed: summary.firstNotPassed ?? (why === null ? null : { id, message: why }),
   done: summary.done + 1,
   passed: summary.passed + (passed ? 1 : 0),
   usd: summary.usd === null || usd === null ? null : summary.usd + usd,

@@ -5,11 +5,17 @@ import { isObject } from "../core/is-object.js";
 import type { Generated } from "../generate/index.js";
 import { writeWholeFile } from "../store/write-whole-file.js";
 
-/** What progress tells of a workflow that is done. */
-export type MadeWorkflow = { readonly passed: boolean; readonly usd: number | null };
+/** What is told of a workflow that is done. */
+export type MadeWorkflow = {
+  readonly passed: boolean;
+  /** Why it did not pass; null where it did. */
+  readonly why: string | null;
+  readonly usd: number | null;
+};
 
 export const madeOf = ({ outcome, account }: Pick<WorkflowTrace, "outcome" | "account">): MadeWorkflow => ({
   passed: outcome.kind === "passed",
+  why: outcome.kind === "passed" ? null : outcome.message,
   usd: account.cost_usd,
 });
 
@@ -48,5 +54,7 @@ function readTrace(file: string): Pick<WorkflowTrace, "outcome" | "account"> | n
 function isTrace(value: unknown): value is Pick<WorkflowTrace, "outcome" | "account"> {
   if (!isObject(value) || !isObject(value.outcome) || !isObject(value.account)) return false;
   const { cost_usd: usd } = value.account;
-  return typeof value.outcome.kind === "string" && (usd === null || typeof usd === "number");
+  const { kind, message } = value.outcome;
+  const ended = kind === "passed" || (typeof kind === "string" && typeof message === "string");
+  return ended && (usd === null || typeof usd === "number");
 }

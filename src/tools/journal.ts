@@ -8,6 +8,7 @@ import { RecordingError } from "./recording-error.js";
 const line = z.strictObject({
   tool: z.string(),
   input: z.string(),
+  part: z.exactOptional(z.string()),
   nth: z.int(),
   observation: z.strictObject({ error: z.string(), response: z.string(), simulated: z.exactOptional(z.literal(true)) }),
 });
@@ -59,15 +60,15 @@ function parsed(text: string): unknown {
   }
 }
 
-const keyOf = ({ tool, input, nth }: NumberedCall): string => JSON.stringify([tool, input, nth]);
+const keyOf = ({ tool, input, part, nth }: NumberedCall): string => JSON.stringify([tool, input, nth, part]);
 
 /** Appends to a journal that was read up to `bytes`, in one write a line: what was written outlives a process that is killed. */
 export function journalWriter(file: string, bytes: number): (call: NumberedCall, observation: Observation) => void {
   writing(file, () => {
     if (existsSync(file)) truncateSync(file, bytes);
   });
-  return ({ tool, input, nth }, observation) =>
-    writing(file, () => appendFileSync(file, `${JSON.stringify({ tool, input, nth, observation })}\n`));
+  return (call, observation) =>
+    writing(file, () => appendFileSync(file, `${JSON.stringify({ ...call, observation })}\n`));
 }
 
 function writing(file: string, work: () => void): void {

@@ -7,19 +7,21 @@ export type NumberedCall = {
   readonly tool: string;
   /** SHA-256, hex, of the input as canonical JSON. */
   readonly input: string;
-  /** 1 for the first call of this tool with this input. */
+  /** As the call has it. */
+  readonly part?: string;
+  /** 1 for the first call of this tool with this input by this part. */
   readonly nth: number;
 };
 
 /** Numbers calls as they come. */
 export function numberedCalls(): (call: LibraryCall) => NumberedCall {
   const counts = new Map<string, number>();
-  return ({ tool, input }) => {
-    const digest = digestOf(input);
-    const pair = JSON.stringify([tool, digest]);
-    const nth = (counts.get(pair) ?? 0) + 1;
-    counts.set(pair, nth);
-    return { tool, input: digest, nth };
+  return ({ tool, input, part }) => {
+    const call = { tool, input: digestOf(input), ...(part === undefined ? {} : { part }) };
+    const name = JSON.stringify(call);
+    const nth = (counts.get(name) ?? 0) + 1;
+    counts.set(name, nth);
+    return { ...call, nth };
   };
 }
 

@@ -9,7 +9,7 @@ import { RecordingError } from "./recording-error.js";
 /**
  * A library whose every observation is in a file before it is handed on. What the file has already is answered from it,
  * so that a piece of work which was killed does not make its calls twice: the n-th call of a tool with an input is the
- * n-th of the file, in whatever order others came between.
+ * n-th of the file, in whatever order others came between, and each part of the work has its own.
  *
  * A file belongs to one piece of work, and has one writer; its folder is there.
  *

@@ -134,12 +134,40 @@ describe("a budget that stopped a workflow", () => {
     const released = aCount({ tells_outcome: false });
     const source = aSource({ traces: [passed, over, aCount(), aCount(), released] });
     expect(figure(source, "stopped_by_budget")).toMatchObject({ kind: "share", count: 2, n: 4, share: 0.5 });
-    expect(figure(source, "ended:over_budget")).toMatchObject({ count: 1, n: 5 });
+    expect(figure(source, "ended:over_budget")).toMatchObject({ count: 1, n: 4 });
   });
 
   it("is unknown where no trace tells its outcome", () => {
     const source = aSource({ traces: [aCount({ tells_outcome: false })] });
     expect(figure(source, "stopped_by_budget")).toMatchObject({ kind: "unknown", reason: "not_in_traces" });
+  });
+});
+
+describe("what a released trace does not say", () => {
+  const released = aCount({ tells_outcome: false, rejected: 0, skips: { nothing_executed: 1 } });
+  const unsaid = [
+    "ended:failed",
+    "ended:over_budget",
+    "skipped:selection_invalid",
+    "skipped:model_failed",
+    "proposals_rejected",
+  ];
+
+  it.each(unsaid)("is unknown, and no zero: %s", (quantity) => {
+    expect(figure(aSource({ traces: [released] }), quantity)).toMatchObject({
+      kind: "unknown",
+      reason: "not_in_traces",
+    });
+  });
+
+  it("is told of the others, where they lie beside it", () => {
+    const ours = aCount({ skips: { model_failed: 1 }, rejected: 2 });
+    const source = aSource({ traces: [released, ours] });
+    expect(figure(source, "skipped:model_failed")).toMatchObject({ count: 1, n: 2 });
+    expect(figure(source, "proposals_rejected")).toMatchObject({ count: 2, n: 6 });
+    expect(figure(source, "ended:failed")).toMatchObject({ count: 0, n: 1 });
+    // How far an iteration came shows in both.
+    expect(figure(source, "skipped:nothing_executed")).toMatchObject({ count: 1, n: 4 });
   });
 });
 

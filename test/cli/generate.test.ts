@@ -73,7 +73,7 @@ describe.concurrent("generate", () => {
     async (selector) => {
       const server = await aModel();
       const cwd = sharedTempFolder();
-      const run = await runWith(server, [...generateArgs({ count: 2 }), "--selector", selector], cwd);
+      const run = await runWith(server, [...strictly(generateArgs({ count: 2 })), "--selector", selector], cwd);
       expect(run.code).toBe(0);
       expect(formatsOf(server)).toEqual(new Set([undefined, "Proposals", "ExecutionReport", "WorkflowUpdate"]));
       expect(tracesIn(join(cwd, "workflows")).map((trace) => trace.selector)).toEqual([selector, selector]);
@@ -85,7 +85,7 @@ describe.concurrent("generate", () => {
     const server = await aModel((request) => (formatOf(request) === "Selection" ? says(none) : null));
     const cwd = sharedTempFolder();
     const [strict, free] = [
-      generateArgs({ count: 1, out: "strict" }).filter((arg) => arg !== "--allow-none"),
+      strictly(generateArgs({ count: 1, out: "strict" })),
       generateArgs({ count: 1, out: "free" }),
     ];
     for (const args of [strict, free]) expect((await runWith(server, args, cwd)).code).toBe(0);
@@ -99,7 +99,7 @@ describe.concurrent("generate", () => {
   it("refuses other options for a folder that was begun, and names them", async () => {
     const server = await aModel();
     const cwd = sharedTempFolder();
-    const args = generateArgs({ count: 1 });
+    const args = strictly(generateArgs({ count: 1 }));
     expect((await runWith(server, args, cwd)).code).toBe(0);
     const before = { asked: server.requests.length, files: contentsOf(join(cwd, "workflows")) };
     const other = await runWith(server, [...args, "--iterations", "3", "--selector", "first"], cwd);
@@ -110,6 +110,62 @@ describe.concurrent("generate", () => {
     // More of the same is no other option.
     const more = await runWith(server, [...args, "--count", "2"], cwd);
     expect([more.code, more.stderr]).toEqual([0, expect.stringContaining("2 of 2 workflows made")]);
+  });
+
+  it.each([
+    ["--selector random", "leave --allow-none away"],
+    ["--selector first", "leave --allow-none away"],
+    ["--seed 900719925474", "smaller --seed"],
+    ["--seed 900719925473 --count 2", "smaller --seed"],
+    ["--iterations 10000", "take 9999 or fewer"],
+  ])("refuses %s beside --allow-none, says what to do, and makes nothing", async (flags, advice) => {
+    const server = await aModel();
+    const cwd = sharedTempFolder();
+    const { code, stderr } = await runWith(server, [...generateArgs({ count: 1 }), ...flags.split(" ")], cwd);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(advice)]);
+    expect([server.requests.length, contentsOf(cwd)]).toEqual([0, {}]);
+  });
+
+  it("is worth what it cost where proposals ask the same, and a request that is too long costs nothing", async () => {
+    const server = await aModel((request, n) => {
+      if (formatOf(request) === undefined && n % 5 === 0) return tooLong;
+      if (formatOf(request) !== "Proposals") return null;
+      const tools = /^TOOLS: (.*)$/m.exec(request.messages.map(({ content }) => content).join("\n"))?.[1] ?? "[]";
+      const [first] = JSON.parse(tools) as readonly { readonly name: string }[];
+      const proposal = { instruction: `Call ${first?.name} with {"query": "Lisbon"}.`, tools: [first?.name] };
+      return says({ proposals: ["a", "b", "c"].map((id) => ({ id, ...proposal })) });
+    });
+    const cwd = writeFiles(sharedTempFolder(), { "prices.yaml": prices });
+    const { code, stderr } = await runWith(server, [...generateArgs({ count: 3 }), "--prices", "prices.yaml"], cwd);
+    expect(code).toBe(0);
+    const worth = Number(/worth \$([\d.]+)/.exec(stderr)?.[1]);
+    expect(worth).toBe(spentIn(stderr));
+    expect(worth).toBeGreaterThan(0);
+    const sum = tracesIn(join(cwd, "workflows")).reduce(
+      (usd, { account }) => usd + (account.cost_usd ?? Number.NaN),
+      0,
+    );
+    // What is told has four digits.
+    expect(sum).toBeCloseTo(worth, 4);
+  });
+
+  it("says why the first workflow did not pass", async () => {
+    const server = await aModel((request) =>
+      formatOf(request) === "Proposals" ? modelError(400, "response_format is not supported") : null,
+    );
+    const { code, stderr } = await runWith(server, generateArgs({ count: 2 }), sharedTempFolder());
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/2 workflows did not pass; 0000[56]: .*model_failed 4.*response_format is not supported/);
+  });
+
+  it("tells of its work before the first workflow is done", async () => {
+    const cwd = sharedTempFolder();
+    const server = await aModel(async (_, n) => {
+      if (n === 3) await new Promise((resolve) => setTimeout(resolve, 6_000));
+      return null;
+    });
+    const { stderr } = await runWith(server, generateArgs({ count: 1 }), cwd);
+    expect(stderr).toMatch(/^workflows: 0\/1, .*; \d+ bought/m);
   });
 
   it("stops at once where the key is refused", async () => {
@@ -233,6 +289,10 @@ const prices = `prices:
     as_of: 2026-01-01
     source: https://example.org/prices
 `;
+
+const tooLong = modelError(400, "This model's maximum context length is 8 tokens", "context_length_exceeded");
+
+const strictly = (args: readonly string[]): readonly string[] => args.filter((arg) => arg !== "--allow-none");
 
 const spentIn = (stderr: string): number => Number(/spent \$([\d.,]+)/.exec(stderr)?.[1]?.replace(",", ""));
 

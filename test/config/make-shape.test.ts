@@ -32,6 +32,11 @@ describe("what a file says is to be made", () => {
     expect(read(step("format", formatted))).toEqual([{ kind: "format", options: { ...format, ...formatted } }]);
   });
 
+  it.each([{}, { selector: "llm" }, { selector: "{s}" }])("lets %j refuse every report", (selector) => {
+    const options = { ...generate, ...selector, allow_none: true };
+    expect(read(step("generate", options))).toEqual([{ kind: "generate", options }]);
+  });
+
   it.each([
     ["generate", { count: 0 }, "generate.count is 0, expected a whole number from 1, or a template that comes to one"],
     ["generate", { count: 1.5 }, "generate.count is 1.5, expected a whole number from 1"],
@@ -44,6 +49,7 @@ describe("what a file says is to be made", () => {
     ["generate", { selector: "best" }, 'generate.selector is "best", expected llm, random, first'],
     ["generate", { protocol: "smoke" }, 'generate.protocol is "smoke", expected native, text'],
     ["generate", { allow_none: "yes" }, 'generate.allow_none is "yes"'],
+    ["generate", { allow_none: true, selector: "first" }, "generate.allow_none is true, expected no allow_none where"],
     ["generate", { out: "" }, 'generate.out is "", expected a text that is not empty'],
     ["generate", { counts: 1 }, "generate.counts is no known key"],
     ["format", { num_tools: 0 }, "format.num_tools is 0, expected all, or a whole number from 1"],
@@ -103,6 +109,7 @@ describe("a step whose templates are filled", () => {
     ["generate", { count: "" }, 'make: generate: count comes to ""'],
     ["generate", { seed: "-1" }, 'make: generate: seed comes to "-1", expected a whole number from 0'],
     ["generate", { selector: "best" }, 'make: generate: selector comes to "best", expected llm, random, first'],
+    ["generate", { allow_none: true, selector: "random" }, "allow_none comes to true, expected no allow_none where"],
     ["format", { test_ratio: "110%" }, 'make: format: test_ratio comes to "110%", expected a number from 0 to 1'],
     ["format", { num_tools: "10%" }, 'make: format: num_tools comes to "10%", expected all, or a whole number'],
     ["predict", { name: "" }, 'make: predict: name comes to "", expected a text that is not empty'],

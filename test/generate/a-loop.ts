@@ -102,11 +102,28 @@ export function aModel(parts: Partial<Record<Part, Says>> = {}): ScriptedChat {
 /** What is asked is told apart by seed and iteration, of which the latter is below 10,000. */
 export const seedOf = ({ repeat = 0 }: Ask): number => Math.floor(repeat / 10_000);
 
-const digestOf = ({ messages, repeat }: Ask): string =>
+const digestOf = ({ messages, repeat }: Pick<Ask, "messages" | "repeat">): string =>
   createHash("sha256")
     .update(JSON.stringify([messages, repeat]))
     .digest("hex")
     .slice(0, 16);
+
+/** A model whose answers are kept: what is asked again is served from there, at what it cost then. */
+export function asStored(model: ScriptedChat): ScriptedChat {
+  const answers = new Map<string, ReturnType<ScriptedChat["ask"]>>();
+  const ask: ScriptedChat["ask"] = async (request) => {
+    const kept = answers.get(digestOf(request));
+    if (kept === undefined) {
+      const asked = model.ask(request);
+      answers.set(digestOf(request), asked);
+      return asked;
+    }
+    const answered = await kept;
+    if (answered.cost === null) return answered;
+    return { ...answered, cost: { ...answered.cost, stored: true } };
+  };
+  return { ...model, ask };
+}
 
 /** Asks of one part. */
 export const asksOf = (chat: ScriptedChat, part: Part): readonly Ask[] =>

@@ -9,10 +9,12 @@ import { sharedData, sharedFolder, sharedMissing } from "../support/shared.js";
 import {
   aModel,
   asksOf,
+  asStored,
   aTask,
   chainsOf,
   json,
   type Part,
+  partOf,
   run,
   shown,
   skips,
@@ -118,6 +120,36 @@ describe("a workflow", () => {
     for (const iteration of trace.iterations) expect(iteration.account).toMatchObject(each);
     expect(trace.account).toMatchObject({ llm_calls: 24, tool_calls: 6, input_tokens: 240, output_tokens: 24 });
     expect(trace.account.cost_usd).toBeCloseTo(0.024, 12);
+  });
+
+  it("pays an answer once that parallel proposals share, in money, tokens and time", async () => {
+    const same = { instruction: "Use tool_0.", tools: ["tool_0"] };
+    const proposals = [1, 2, 3].map((i) => ({ id: `proposal_${i}`, ...same }));
+    const chat = asStored(aModel({ Proposals: () => json({ proposals }) }));
+    const library = memoryLibrary(["tool_0"]);
+    const { trace } = await run({ iterations: 1, chat, library });
+    // Twelve questions, of which two of three turns, turns after the call and reports have another's answer.
+    expect(trace.account).toMatchObject({ llm_calls: 12, stored_calls: 6, input_tokens: 60, output_tokens: 6 });
+    expect(trace.account.cost_usd).toBeCloseTo(0.006, 12);
+    expect([trace.account.tool_calls, trace.time_s]).toEqual([3, 0.03]);
+  });
+
+  it("is the same to the last digit, whichever answer came first", async () => {
+    const content = JSON.stringify({ reason: "It says so.", success: true, deciding_step: 1 });
+    // $0.2, $0.4 and $0.6: with the 0.001 of the others their sum is 1.2089999999999996 upwards, and ...9999 downwards.
+    const numberOf = (ask: Ask): number => Number(/tool_(\d)/.exec(String(shown(ask, "INSTRUCTION")))?.[1]) + 1;
+    const spent = async (delayOf: (n: number) => number) => {
+      const model = aModel({ ExecutionReport: (ask) => ({ content, usd: (2 * numberOf(ask)) / 10 }) });
+      const ask: typeof model.ask = async (asked) => {
+        const answered = await model.ask(asked);
+        const isReport = partOf(asked) === "ExecutionReport";
+        if (isReport) await new Promise((resolve) => setTimeout(resolve, delayOf(numberOf(asked))));
+        return answered;
+      };
+      const { trace } = await run({ iterations: 1, chat: { ...model, ask }, library: memoryLibrary(toolNames(3)) });
+      return trace.account.cost_usd;
+    };
+    expect(await spent((n) => 20 * n)).toBe(await spent((n) => 80 - 20 * n));
   });
 
   it("tells its seconds of work: each answer's own 5 ms, and its calls by the clock, but nothing that was waited for", async () => {
@@ -280,7 +312,9 @@ describe("an iteration that adds nothing says why", () => {
     expect(skips(generated)).toEqual([reason]);
     expect(generated.trace.iterations[0]?.skipped?.message).toContain(message);
     expect(generated.steps.at(-1)).toMatchObject({ kind: "skipped", reason });
-    expect(generated.trace.outcome).toEqual({ kind: "no_steps", message: `no iteration added a step: ${reason} 1` });
+    const first = generated.trace.iterations[0]?.skipped?.message ?? "";
+    const told = `no iteration added a step: ${reason} 1; the first: ${first}`;
+    expect(generated.trace.outcome).toEqual({ kind: "no_steps", message: told });
     expect([generated.workflow, generated.canPass]).toEqual([null, false]);
   });
 
@@ -455,6 +489,14 @@ describe("an executor", () => {
     expect(await traceOf({ library: allFailing(), attempts: 9, budget })).toMatchObject({ attempts: 2 });
     const dear = { ...aTask().budget, execution: { ...aTask().budget.execution, maxUsd: 0.003 } };
     expect(await traceOf({ library: allFailing(), attempts: 9, budget: dear })).toMatchObject({ attempts: 2 });
+  });
+
+  it("makes its calls under its own name, so that a journal tells them from those of the others", async () => {
+    const library = memoryLibrary(toolNames(3));
+    await run({ iterations: 2, library });
+    const parts = [1, 2].flatMap((i) => [1, 2, 3].map((n) => `${i}/proposal_${n}`));
+    expect(library.called.map(({ part }) => part)).toEqual(parts);
+    expect(new Set(library.called.map(({ caller }) => caller))).toEqual(new Set(["00123"]));
   });
 
   it("works beside the others: each begins before any has ended", async () => {

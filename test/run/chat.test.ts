@@ -199,4 +199,23 @@ describe("what a call cost", () => {
       cost: { usd: 110, stored: false },
     });
   });
+
+  it("of a failure is what it was when it was paid, and from the store where it is met again", async () => {
+    const refused = aReply();
+    const refusal = { class: "refusal", reply: refused.kind === "ok" ? refused.value : null } as const;
+    const store = await aStore();
+    const { chat } = aChat(store, () => aFailure(refusal));
+    const paid = { kind: "failed", cost: { usd: 110, stored: false } };
+    const known = { kind: "failed", cost: { usd: 110, stored: true } };
+    expect(await chat.ask(anAsk())).toMatchObject(paid);
+    expect(await chat.ask(anAsk())).toMatchObject(known);
+    const later = aChat(store, () => aReply());
+    expect(await later.chat.ask(anAsk())).toMatchObject(known);
+    expect(later.asked).toEqual([]);
+  });
+
+  it("is nothing for a request that was refused as it stood, also where the price is known", async () => {
+    const { chat } = aChat(await aStore(), () => aFailure({ class: "too_long" }));
+    expect(await chat.ask(anAsk())).toMatchObject({ kind: "failed", class: "too_long", cost: { usd: 0 } });
+  });
 });

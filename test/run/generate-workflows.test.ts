@@ -105,13 +105,32 @@ describe("a folder of workflows", () => {
   it("tells how far it is after each", async () => {
     const told: GenerationProgress[] = [];
     await generate(tempFolder(), { onProgress: (progress) => told.push(progress) });
-    expect(told.map(({ done, passed, total }) => [done, passed, total])).toEqual([
+    const counts = told.map(({ done, passed, total }) => [done, passed, total]);
+    expect(counts.filter((count, i) => JSON.stringify(count) !== JSON.stringify(counts[i - 1]))).toEqual([
+      [0, 0, 3],
       [1, 1, 3],
       [2, 2, 3],
       [3, 3, 3],
     ]);
     // 24 calls a workflow, a tenth of a cent each.
-    expect(told.map(({ usd }) => Math.round((usd ?? 0) * 1000))).toEqual([24, 48, 72]);
+    expect([...new Set(told.map(({ usd }) => Math.round((usd ?? 0) * 1000)))]).toEqual([0, 24, 48, 72]);
+  });
+
+  it("tells that it works before any is done, with each step", async () => {
+    const told: GenerationProgress[] = [];
+    await generate(tempFolder(), { count: 1, onProgress: (progress) => told.push(progress) });
+    // At the start, after five steps in each of two iterations, and at the end.
+    expect(told.map(({ done }) => done)).toEqual([...Array<number>(1 + 2 * 5).fill(0), 1]);
+  });
+
+  it("tells why the first did not pass, also when it is met again", async () => {
+    const out = tempFolder();
+    const chat = aModel({ Proposals: () => json({ proposals: [] }) });
+    const message = "no iteration added a step: nothing_proposed 2; the first: the model proposed nothing";
+    const first = await generate(out, { count: 1, task: { chat } });
+    expect(first.firstNotPassed).toEqual({ id: "00007", message });
+    expect((await generate(out, { count: 1, task: { chat } })).firstNotPassed).toEqual({ id: "00007", message });
+    expect((await generate(tempFolder(), { count: 1 })).firstNotPassed).toBeNull();
   });
 
   it("does not know its cost where a price is unknown", async () => {

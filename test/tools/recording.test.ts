@@ -64,6 +64,16 @@ describe("recording", () => {
     expect((await callTool(replaying([], file), "t", { a: 1 })).response).toBe("1");
   });
 
+  it("tells the parts of the work apart, whichever of them comes first when it goes on", async () => {
+    const file = aFile();
+    const of = (library: ToolLibrary, part: string) =>
+      library.call({ tool: "t", input: {}, caller: "c", part }, new AbortController().signal);
+    const library = recording(counting(), file);
+    expect([await of(library, "a"), await of(library, "b")]).toMatchObject([{ response: "1" }, { response: "2" }]);
+    const resumed = recording(cannedLibrary({ source: "again" }), file);
+    expect([await of(resumed, "b"), await of(resumed, "a")]).toMatchObject([{ response: "2" }, { response: "1" }]);
+  });
+
   it("tells tools apart, and an input from another that is written alike", async () => {
     const file = aFile();
     const library = recording(cannedLibrary(), file);

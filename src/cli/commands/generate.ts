@@ -5,7 +5,7 @@ import { protocolNames } from "../../core/prediction-account.js";
 import type { GenerateOptions } from "../../library/generate.js";
 import { defaults, generateDefaults } from "../../library/options.js";
 import { readEnvironment } from "../environment.js";
-import { passNote, tellOfGeneration } from "../generation-notes.js";
+import { generationProgress, tellOfGeneration } from "../generation-notes.js";
 import { watchInterrupts } from "../interrupts.js";
 import { nonNegativeNumber, positiveNumber, timeoutSeconds, wholeNumber } from "../parse-values.js";
 import { progressView, silent } from "../progress.js";
@@ -54,7 +54,7 @@ export function addGenerateCommand(program: Command, finish: (code: ExitCode) =>
     .option("--num-apis <n>", "tools that the proposer is shown", wholeNumber(1), generateDefaults.numApis)
     .option("--batch-size <n>", "proposals of an iteration", wholeNumber(1), generateDefaults.batchSize)
     .option("--selector <name>", `which report extends a workflow: ${selectors.join(", ")}`, selectors[0])
-    .option("--allow-none", "the llm selector may refuse every report")
+    .option("--allow-none", "a model that selects may refuse every report; for --selector llm alone")
     .option("--temperature <t>", "of the model", nonNegativeNumber, generateDefaults.temperature)
     .option("--protocol <name>", `how calls travel: ${protocolNames.join(" or ")}`, protocolNames[0])
     .option("--concurrency <n>", "workflows at once", wholeNumber(1), generateDefaults.workflowsAtOnce)
@@ -95,12 +95,7 @@ async function runGenerate(flags: GenerateFlags): Promise<ExitCode> {
     const outcome = await generate({
       ...options,
       signal: interrupts.signal,
-      onProgress: ({ passed, usd, ...made }) =>
-        progress.update({
-          model: "workflows",
-          ...made,
-          ...(made.done === 0 ? {} : { note: passNote(passed, made.done, usd) }),
-        }),
+      onProgress: (made) => progress.update({ model: "workflows", ...generationProgress(made) }),
     });
     progress.stop();
     tellOfGeneration(outcome, { out: options.out, quiet: flags.quiet === true });
