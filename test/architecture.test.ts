@@ -38,7 +38,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   agent: ["core", "pyvalue"],
   predict: ["core", "pyvalue", "agent"],
   generate: ["core", "agent"],
-  sft: ["core", "pyvalue"],
+  sft: ["core", "pyvalue", "agent"],
   dataset: ["core", "pyvalue"],
   tools: ["core"],
   provider: ["core"],

@@ -1,8 +1,7 @@
-import type { ChatMessage, ChatTool, ChatToolCall } from "../core/chat.js";
+import type { ChatMessage, ChatToolCall } from "../core/chat.js";
 import type { LibraryTool } from "../core/tool-library.js";
-import { excerpt } from "./excerpt.js";
+import { declared } from "./declared.js";
 import { freeIds } from "./free-ids.js";
-import { objectSchema } from "./object-schema.js";
 import { readArguments } from "./read-arguments.js";
 import { shownObservation } from "./shown-observation.js";
 import type { HeardCall, Wire } from "./wire.js";
@@ -12,7 +11,7 @@ import { type WireNames, wireNames } from "./wire-names.js";
 export function nativeWire(tools: readonly LibraryTool[]): Wire {
   const names = wireNames(tools);
   return {
-    tools: tools.length === 0 ? undefined : tools.map((tool) => declared(tool, names)),
+    tools: tools.length === 0 ? undefined : tools.map((tool) => ({ name: names.toWire(tool.name), ...declared(tool) })),
     open: (messages) => messages,
     nameOf: names.toWire,
     hear: ({ content, toolCalls }, conversation) => ({
@@ -29,15 +28,6 @@ export function nativeWire(tools: readonly LibraryTool[]): Wire {
     ],
   };
 }
-
-const declared = ({ name, description, parameters }: LibraryTool, { toWire }: WireNames): ChatTool => ({
-  name: toWire(name),
-  description: excerpt(description, longestDescription),
-  parameters: objectSchema(parameters),
-});
-
-/** OpenAI refuses a request with a longer one. */
-const longestDescription = 1_024;
 
 function heardCalls(
   calls: readonly ChatToolCall[],

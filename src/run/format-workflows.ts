@@ -51,7 +51,7 @@ export type FormatDone = FormatSummary & { readonly removed: number };
 export async function formatWorkflows(job: FormatJob): Promise<FormatDone> {
   const { folder, options, similarity, version } = job;
   const files = listRawFiles(folder);
-  const pool = toolPool(job.tools, { ...options, naming: sftFormats[options.format].naming });
+  const pool = toolPool(job.tools, { ...options, format: sftFormats[options.format] });
   const provenance = provenanceOf(options, { ...job, similarity: similarity?.name ?? null });
   const begun = requireOutFolder(job.out, provenance, folder);
   const chooser = await negativeChooser(pool, options, similarity?.nearest ?? null);

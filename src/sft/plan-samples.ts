@@ -12,6 +12,8 @@ export type SamplePlan = {
   readonly called: readonly number[];
   /** Negatives that are wanted. */
   readonly wanted: number;
+  /** How many of the most similar tools are passed over: its workflow's irrelevance samples before it show them. */
+  readonly passed: number;
   /** Whether a tool may be a negative. */
   readonly allowed: (tool: number) => boolean;
 };
@@ -37,7 +39,15 @@ export function planSamples(workflow: Workflow, pool: ToolPool, options: SftOpti
   }
   const wanted = options.numTools === "all" ? pool.tools.length : options.numTools;
   const twins = Array.from({ length: count }, (_, index): SamplePlan => {
-    return { id: twinId(workflow.id, index + 1), workflow, irrelevance: true, called, wanted, allowed };
+    return {
+      id: twinId(workflow.id, index + 1),
+      workflow,
+      irrelevance: true,
+      called,
+      wanted,
+      passed: index * wanted,
+      allowed,
+    };
   });
   return { plans: options.inPlaceNeg ? twins : [positive, ...twins], leftOut: [] };
 }
@@ -63,6 +73,7 @@ function positivePlan(workflow: Workflow, called: readonly number[], { numTools 
     irrelevance: false,
     called,
     wanted,
+    passed: 0,
     allowed: (tool) => !own.has(tool),
   };
 }

@@ -1,6 +1,7 @@
 import type { LibraryTool } from "../core/tool-library.js";
 import { cutSchema, cutText } from "./cut-descriptions.js";
-import { type Naming, shownNames } from "./shown-names.js";
+import type { SftFormat } from "./formats/format.js";
+import { shownNames } from "./shown-names.js";
 
 /** A tool as samples show it. Texts are made once, for a tool is in many samples. */
 export type PoolTool = {
@@ -25,17 +26,17 @@ export type ToolPool = {
   readonly ofUnknown: readonly number[];
 };
 
-/** How tools are shown: code points of a description, and names. */
-type Showing = { readonly maxDescription: number; readonly naming: Naming };
+/** How tools are shown: code points of a description, and in which format. */
+type Showing = { readonly maxDescription: number; readonly format: Pick<SftFormat, "naming" | "described"> };
 
 /** Of tools with one name, the first counts. */
-export function toolPool(library: readonly LibraryTool[], { maxDescription, naming }: Showing): ToolPool {
+export function toolPool(library: readonly LibraryTool[], showing: Showing): ToolPool {
   const first = new Map<string, LibraryTool>();
   for (const tool of library) if (!first.has(tool.name)) first.set(tool.name, tool);
-  const names = shownNames([...first.keys()], naming);
+  const names = shownNames([...first.keys()], showing.format.naming);
   const tools = [...first.values()]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((tool) => poolTool(tool, names.get(tool.name) ?? tool.name, maxDescription));
+    .map((tool) => poolTool(tool, names.get(tool.name) ?? tool.name, showing));
   const byProvider = new Map<string, number[]>();
   const ofUnknown: number[] = [];
   for (const [index, { provider }] of tools.entries()) {
@@ -50,13 +51,14 @@ export function toolPool(library: readonly LibraryTool[], { maxDescription, nami
   return { tools, byName: new Map(tools.map(({ name }, index) => [name, index])), byProvider, ofUnknown };
 }
 
-function poolTool(tool: LibraryTool, shownAs: string, most: number): PoolTool {
+function poolTool(tool: LibraryTool, shownAs: string, { maxDescription: most, format }: Showing): PoolTool {
   const { name } = tool;
   const provider = tool.provider === unknownProvider ? null : tool.provider;
-  const shown = { description: cutText(tool.description, most), parameters: cutSchema(tool.parameters, most) };
-  const json = JSON.stringify({ name, ...shown });
-  const shownJson = shownAs === name ? json : JSON.stringify({ name: shownAs, ...shown });
-  return { name, shownAs, provider, text: textOf(tool), json, shownJson };
+  const cut = { description: cutText(tool.description, most), parameters: cutSchema(tool.parameters, most) };
+  const json = JSON.stringify({ name, ...cut });
+  const shownJson = JSON.stringify({ name: shownAs, ...format.described(cut) });
+  // Most are the same, and one text of the two is kept.
+  return { name, shownAs, provider, text: textOf(tool), json, shownJson: shownJson === json ? json : shownJson };
 }
 
 /** What stands for the provider of a tool of which nothing tells it. */

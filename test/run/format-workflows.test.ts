@@ -164,6 +164,30 @@ describe("formatting a folder of workflows", () => {
     expect(await chosen("same-tool")).toEqual(["A-a-two"]);
   });
 
+  it("shows other similar tools in each irrelevance sample of a workflow, the most similar in the first", async () => {
+    const snow = (index: number, word: string) =>
+      aTool(`B-b${index}-t`, { description: `${word} snow.`, parameters: {} });
+    const library = [
+      aTool("A-a-one", { description: "Town.", parameters: {} }),
+      ...["heavy", "heavy", "old", "old"].map((word, index) => snow(index, word)),
+      ...Array.from({ length: 20 }, (_, index) => aTool(`Z-z${index}-t`, { description: "Recipes.", parameters: {} })),
+    ];
+    const folder = writeFiles(tempFolder(), { "w1.json": rawWorkflow([["A-a-one"]], "Will there be heavy snow?") });
+    const { files } = await formatted({ folder, tools: library, options: { numTools: 2, negativeRatio: 3 } });
+    const shown = ["", "-2", "-3"].map((suffix) => {
+      const metadata = JSON.parse(files[`sft_data_json/method=embedding/metadata/w1-irrelevance${suffix}.json`] ?? "");
+      return { names: metadata.neg_tools.map(({ name }: { name: string }) => name), random: metadata.topped_up };
+    });
+    expect(shown.slice(0, 2)).toEqual([
+      { names: ["B-b0-t", "B-b1-t"], random: undefined },
+      { names: ["B-b2-t", "B-b3-t"], random: undefined },
+    ]);
+    expect(shown[2]).toMatchObject({
+      names: expect.toSatisfy((names: readonly string[]) => names.length === 2),
+      random: 2,
+    });
+  });
+
   it("asks a model's vectors, where they are to tell what is alike, and not BM25", async () => {
     const asked: (readonly string[])[] = [];
     const nearest = async (texts: readonly string[]) => {

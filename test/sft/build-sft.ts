@@ -25,7 +25,7 @@ export const someTools = (providers: number, each: number): readonly LibraryTool
 export const aPool = (
   tools: readonly LibraryTool[],
   { format = "json", maxDescription = 256 }: Partial<SftOptions> = {},
-): ToolPool => toolPool(tools, { maxDescription, naming: sftFormats[format].naming });
+): ToolPool => toolPool(tools, { maxDescription, format: sftFormats[format] });
 
 export const someOptions = (parts: Partial<SftOptions> = {}): SftOptions => ({
   format: "json",

@@ -153,6 +153,33 @@ describe("a sample's tools", () => {
     expect(listed(sample)).toMatchObject([cut]);
   });
 
+  it("are in OpenAI's format what OpenAI takes, and in the metadata as the library has them", () => {
+    const tools = [
+      aTool("maps", { parameters: {} }),
+      aTool("list", { parameters: { type: "array", items: {} } }),
+      aTool("either", { parameters: { type: "object", anyOf: [{ required: ["a"] }], properties: { a: {} } } }),
+      aTool("long", { description: "x".repeat(2_000), parameters: { type: "object", properties: [] } }),
+    ];
+    const sample = made([["maps"]], { format: "openai-tools", maxDescription: 5_000 }, 0, tools);
+    const shown = new Map(
+      JSON.parse(sample.line).tools.map(({ function: { name, ...rest } }: { function: { name: string } }) => [
+        name,
+        rest,
+      ]),
+    );
+    expect(shown.get("maps")).toMatchObject({ parameters: { type: "object", properties: {} } });
+    expect(shown.get("list")).toMatchObject({ parameters: { type: "object", properties: {} } });
+    expect(shown.get("either")).toMatchObject({ parameters: { type: "object", properties: { a: {} } } });
+    expect(shown.get("either")).not.toHaveProperty("parameters.anyOf");
+    expect(shown.get("long")).toEqual({
+      description: "x".repeat(1_024),
+      parameters: { type: "object", properties: {} },
+    });
+    const { pos_tools, neg_tools } = JSON.parse(sample.metadata);
+    expect(pos_tools[0].parameters).toEqual({});
+    expect(neg_tools.find(({ name }: { name: string }) => name === "long").description.length).toBe(2_000);
+  });
+
   it("are shuffled for each sample", () => {
     const tools = someTools(4, 3);
     const orders = [1, 2, 3, 4].map((seed) =>

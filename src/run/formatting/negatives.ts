@@ -37,7 +37,7 @@ export async function negativeChooser(
     notCompared,
     async choose(plans) {
       const found = await find(plans.map(queryOf));
-      return plans.map((plan, index) => choose(plan, found[index] ?? []));
+      return plans.map((plan, index) => choose(plan, found[index]?.slice(plan.passed) ?? []));
     },
   };
 }
@@ -48,9 +48,9 @@ function bm25Nearest(texts: readonly string[]): Nearest {
 }
 
 /** What is like the query, and like the tools that serve it. */
-const queryOf = ({ workflow, called, wanted, allowed }: SamplePlan) => ({
+const queryOf = ({ workflow, called, wanted, passed, allowed }: SamplePlan) => ({
   text: workflow.query,
   like: called,
-  count: wanted,
+  count: passed + wanted,
   allowed,
 });

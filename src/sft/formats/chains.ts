@@ -1,11 +1,12 @@
 import type { PyValue } from "../../pyvalue/index.js";
-import { anyName, type SftFormat, type ShownStep } from "./format.js";
+import { anyName, asItIs, type SftFormat, type ShownStep } from "./format.js";
 import { inAPrompt } from "./in-a-prompt.js";
 import { jsonLine } from "./json-line.js";
 
 /** The whole workflow as one JSON object: chains of calls with what they gave, and the response. */
 export const chains: SftFormat = {
   naming: anyName,
+  described: asItIs,
   messages: (lesson) => {
     const written = lesson.chains.map(({ id, steps }) => dict({ chain_id: id, steps: steps.map(stepDict) }));
     return inAPrompt(instructions, lesson, jsonLine(dict({ chains: written, response: lesson.response })));

@@ -1,3 +1,4 @@
+import type { LibraryTool } from "../../core/tool-library.js";
 import type { ShownCall } from "../python-calls.js";
 import type { Naming } from "../shown-names.js";
 import type { WorkflowCall } from "../workflow.js";
@@ -26,12 +27,20 @@ export type Message = {
 export type SftFormat = {
   /** What tools may be called. */
   readonly naming: Naming;
+  /** What it says of a tool, of its description and schema as they were cut. */
+  readonly described: (tool: Described) => Described;
   readonly messages: (lesson: Lesson) => readonly Message[];
   /** What stands under `tools` beside the messages, as JSON; null where the messages say it. */
   readonly tools: (lesson: Lesson) => string | null;
 };
 
+/** What a tool is for, and its arguments. */
+export type Described = Pick<LibraryTool, "description" | "parameters">;
+
 /** Of a format whose names are texts in JSON. */
 export const anyName: Naming = { fits: () => true, respelled: () => null };
+
+/** Of a format that shows tools as texts. */
+export const asItIs = (tool: Described): Described => tool;
 
 export const stepsOf = ({ chains }: Lesson): readonly ShownStep[] => chains.flatMap(({ steps }) => steps);

@@ -1,11 +1,12 @@
 import type { PyValue } from "../../pyvalue/index.js";
-import { anyName, type SftFormat, type ShownStep, stepsOf } from "./format.js";
+import { anyName, asItIs, type SftFormat, type ShownStep, stepsOf } from "./format.js";
 import { inAPrompt } from "./in-a-prompt.js";
 import { jsonLine } from "./json-line.js";
 
 /** The calls as a JSON list; `[]` where nothing is to be called. */
 export const json: SftFormat = {
   naming: anyName,
+  described: asItIs,
   messages: (lesson) => inAPrompt(instructions, lesson, jsonLine(stepsOf(lesson).map(callDict))),
   tools: () => null,
 };

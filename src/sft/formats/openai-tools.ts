@@ -1,3 +1,4 @@
+import { declared } from "../../agent/declared.js";
 import { isWireName } from "../../core/wire-name.js";
 import type { PyValue } from "../../pyvalue/index.js";
 import { isDict } from "../../pyvalue/value.js";
@@ -6,8 +7,9 @@ import { jsonLine } from "./json-line.js";
 
 /** A conversation as OpenAI's chat API and fine-tuning have it: a call, its result, and so on, and the response. */
 export const openaiTools: SftFormat = {
-  // As `predict` calls tools on the wire.
+  // As `predict` tells providers of tools.
   naming: { fits: isWireName, respelled: () => null },
+  described: declared,
   messages: (lesson) => [
     { role: "user", content: lesson.query },
     ...stepsOf(lesson).flatMap(exchange),

@@ -1,11 +1,12 @@
 import { pythonCalls } from "../python-calls.js";
 import { isPythonFunction, pythonNameOf } from "../python-names.js";
-import { type SftFormat, stepsOf } from "./format.js";
+import { asItIs, type SftFormat, stepsOf } from "./format.js";
 import { inAPrompt } from "./in-a-prompt.js";
 
 /** The calls as a Python list, as BFCL's prompts ask for them; `[]` where nothing is to be called. */
 export const python: SftFormat = {
   naming: { fits: isPythonFunction, respelled: pythonNameOf },
+  described: asItIs,
   messages: (lesson) => inAPrompt(instructions, lesson, pythonCalls(stepsOf(lesson))),
   tools: () => null,
 };
