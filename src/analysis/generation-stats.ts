@@ -14,12 +14,11 @@ export function generationStats(sources: readonly GeneratedSource[]): Generation
 function describeSource({
   workflows,
   ids,
-  irrelevance,
   traces,
   unreadable_traces,
 }: GeneratedSource): GenerationStats["sources"][number] {
   const { name, folder } = workflows;
-  const known = { name, folder, workflows: workflows.workflows, irrelevance, unreadable_traces };
+  const known = { name, folder, workflows: workflows.workflows, irrelevance: workflows.irrelevance, unreadable_traces };
   if (traces.length === 0) {
     return { ...known, attempted: null, passed_without_workflow: [], workflows_without_trace: [] };
   }

@@ -1,4 +1,4 @@
-import type { MakeStep } from "../core/make.js";
+import type { FilledStep } from "../config/make-shape.js";
 import { type Made, type MadeExperiment, type MakeOptions, makeExperiment } from "../library/make-experiment.js";
 import { safeText } from "../reporters/safe-text.js";
 import { readEnvironment } from "./environment.js";
@@ -34,9 +34,9 @@ export async function makeParts(
   return made;
 }
 
-const describe = ({ kind, options }: MakeStep): string =>
+const describe = ({ kind, options }: FilledStep): string =>
   `${kind} ${Object.entries(options)
-    .map(([key, value]) => `${key}=${value}`)
+    .map(([key, value]) => `${key}=${String(value)}`)
     .join(" ")}`;
 
 function tellOf(made: Made, quiet: boolean): void {

@@ -1,58 +1,39 @@
 import { z } from "zod";
 import { usageError } from "../core/errors.js";
-import { canRefuse, selectors } from "../core/generation.js";
+import { selectors } from "../core/generation.js";
 import type { MakeStep, StepOptions } from "../core/make.js";
 import { frameworks, protocolNames } from "../core/prediction-account.js";
 import { negativeMethods, sftFormatNames } from "../core/sft.js";
-import {
-  fromZero,
-  fromZeroTo,
-  type Numbers,
-  numberOrTemplate,
-  numberShape,
-  wholeFrom,
-  wholeOrAll,
-} from "./step-numbers.js";
-
-/** How the values of a step are read: as the file has them, where texts may be templates, or once those are filled. */
-type Fields = {
-  readonly number: (numbers: Numbers) => z.ZodType<number | string>;
-  readonly choice: (choices: readonly string[]) => z.ZodType<string>;
-};
+import { type Fields, filledFields, fromZero, fromZeroTo, wholeFrom, writtenFields } from "./step-values.js";
 
 const text = z.string().min(1, "a text that is not empty");
 const optional = z.exactOptional;
 
-const stepShapes = ({ number, choice }: Fields) => ({
-  generate: z
-    .strictObject({
-      out: text,
-      tools: text,
-      model: text,
-      base_url: optional(text),
-      selector: optional(choice(selectors)),
-      allow_none: optional(z.boolean()),
-      count: optional(number(wholeFrom(1))),
-      seed: optional(number(wholeFrom(0))),
-      iterations: optional(number(wholeFrom(1))),
-      num_apis: optional(number(wholeFrom(1))),
-      batch_size: optional(number(wholeFrom(1))),
-      temperature: optional(number(fromZero)),
-      protocol: optional(choice(protocolNames)),
-    })
-    .refine(({ selector = "llm", allow_none }) => allow_none !== true || isTemplate(selector) || canRefuse(selector), {
-      path: ["allow_none"],
-      error: "no allow_none where no model selects: random and first refuse nothing",
-    }),
+const stepShapes = <T extends string>({ number, numberOrAll, choice, flag }: Fields<T>) => ({
+  generate: z.strictObject({
+    out: text,
+    tools: text,
+    model: text,
+    base_url: optional(text),
+    selector: optional(choice(selectors)),
+    allow_none: optional(flag),
+    count: optional(number(wholeFrom(1))),
+    seed: optional(number(wholeFrom(0))),
+    iterations: optional(number(wholeFrom(1))),
+    num_apis: optional(number(wholeFrom(1))),
+    batch_size: optional(number(wholeFrom(1))),
+    temperature: optional(number(fromZero)),
+    protocol: optional(choice(protocolNames)),
+  }),
   format: z.strictObject({
     workflows: text,
     out: text,
     tools: text,
-    num_tools: optional(number(wholeOrAll)),
+    num_tools: optional(numberOrAll(wholeFrom(1))),
     negatives: optional(choice(negativeMethods)),
     similarity: optional(text),
     negative_ratio: optional(number(fromZeroTo(100))),
-    in_place_neg: optional(z.boolean()),
+    in_place_neg: optional(flag),
     format: optional(choice(sftFormatNames)),
     max_description: optional(number(wholeFrom(0))),
     test_ratio: optional(number(fromZeroTo(1))),
@@ -77,17 +58,8 @@ const stepShapes = ({ number, choice }: Fields) => ({
   }),
 });
 
-const isTemplate = (value: string): boolean => value.includes("{");
-
-const written = stepShapes({
-  number: (numbers) => numberOrTemplate(numbers, isTemplate),
-  choice: (choices) => text.refine((value) => isTemplate(value) || choices.includes(value), choices.join(", ")),
-});
-
-const filled = stepShapes({
-  number: numberShape,
-  choice: (choices) => text.refine((value) => choices.includes(value), choices.join(", ")),
-});
+const written = stepShapes(writtenFields);
+const filled = stepShapes(filledFields);
 
 /** What an experiment's `make` may say, step by step; texts may be templates of its factors. */
 export const makeShape = z
@@ -113,15 +85,31 @@ const stepsIn = (entry: Readonly<Partial<Record<MakeStep["kind"], StepOptions>>>
     return options === undefined ? [] : [{ kind, options }];
   });
 
+/** A step whose templates are filled, by what it makes. */
+export type FilledStep = {
+  readonly [Kind in MakeStep["kind"]]: { readonly kind: Kind; readonly options: z.output<(typeof filled)[Kind]> };
+}[MakeStep["kind"]];
+
 /**
  * A step whose templates are filled, with its numbers as numbers: `25%` is 0.25.
  *
  * @throws UsageError for what a template came to that its step does not take
  */
-export function filledStep({ kind, options }: MakeStep): MakeStep {
-  const decoded = filled[kind].safeParse(options);
-  if (decoded.success) return { kind, options: decoded.data };
-  const [issue] = decoded.error.issues;
+export function filledStep({ kind, options }: MakeStep): FilledStep {
+  switch (kind) {
+    case "generate":
+      return { kind, options: decoded(filled.generate, { kind, options }) };
+    case "format":
+      return { kind, options: decoded(filled.format, { kind, options }) };
+    case "predict":
+      return { kind, options: decoded(filled.predict, { kind, options }) };
+  }
+}
+
+function decoded<T>(shape: z.ZodType<T>, { kind, options }: MakeStep): T {
+  const read = shape.safeParse(options);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
   const key = issue?.path.join(".") ?? "";
   const found = JSON.stringify(options[key]);
   throw usageError(

@@ -42,7 +42,7 @@ export type GeneratedFile =
       readonly simulated: number;
       readonly problems: readonly Problem[];
     }
-  /** A sample of a formatted dataset whose tools cannot serve its query: it has no chains, and is no workflow. */
+  /** As among `WorkflowFile`s. */
   | { readonly kind: "irrelevance" }
   | { readonly kind: "trace"; readonly counts: TraceCounts }
   | { readonly kind: "unreadable"; readonly of: "workflow" | "trace"; readonly problem: Problem };
@@ -52,8 +52,6 @@ export type GeneratedSource = {
   /** Those that passed, as `tables` counts them. */
   readonly workflows: WorkflowSource;
   readonly ids: readonly string[];
-  /** Irrelevance samples, which are none of the workflows. */
-  readonly irrelevance: number;
   readonly observations: number;
   readonly simulated: number;
   readonly traces: readonly TraceCounts[];

@@ -7,7 +7,7 @@ export const selectors = ["llm", "random", "first"] as const;
 export type Selector = (typeof selectors)[number];
 
 /** Whether it can refuse every report, where it is allowed to: the others choose whenever there is something to choose. */
-export const canRefuse = (selector: string): boolean => selector === "llm";
+export const canRefuse = (selector: Selector): boolean => selector === "llm";
 
 /** Why an iteration added nothing. */
 export type SkipReason =

@@ -11,12 +11,13 @@ export const workflowQuantities = ["tools", "chains", "mean_chain_length", "long
 
 export type WorkflowQuantity = (typeof workflowQuantities)[number];
 
-/** null where there is nothing to count: a workflow without chains has no chain length. */
-export type WorkflowCounts = Readonly<Record<WorkflowQuantity, number | null>>;
+export type WorkflowCounts = Readonly<Record<WorkflowQuantity, number>>;
 
 /** What became of one file of a folder of workflows; `problems` are the parts of it that count as no call. */
 export type WorkflowFile =
   | { readonly kind: "read"; readonly counts: WorkflowCounts; readonly problems: readonly Problem[] }
+  /** A sample of a formatted dataset whose tools cannot serve its query: it has no chains, and is no workflow. */
+  | { readonly kind: "irrelevance" }
   | { readonly kind: "unreadable"; readonly problem: Problem };
 
 /** A folder of workflows as numbers: no text of theirs is kept. */
@@ -26,11 +27,13 @@ export type WorkflowSource = {
   /** Of the bytes of every file that was read. */
   readonly digest: string;
   readonly workflows: number;
+  /** Irrelevance samples, which are none of the workflows and count nowhere. */
+  readonly irrelevance: number;
   /** Each file that is no workflow; it counts nowhere. */
   readonly unreadable: readonly Problem[];
   /** Parts of workflows that count as no call. */
   readonly ignored: readonly Problem[];
-  /** In the order of the files; a workflow that has no such number is left out. */
+  /** In the order of the files. */
   readonly counts: Readonly<Record<WorkflowQuantity, Float64Array>>;
 };
 

@@ -30,6 +30,8 @@ export type Dataset = {
   /** Distinct, ordered by code point: the order of everything that follows. */
   readonly ids: readonly string[];
   readonly problems: readonly Problem[];
+  /** What is to be said of a model's predictions that concerns no one sample. */
+  readonly problemsOf: (model: string) => readonly Problem[];
   /** Models with predictions for this sampling method, and those that have some for others alone. */
   readonly models: readonly string[];
   readonly otherModels: readonly string[];

@@ -41,15 +41,17 @@ async function readSource({ name, folder }: WorkflowFolder): Promise<WorkflowSou
   const counts: WorkflowCounts[] = [];
   const unreadable: Problem[] = [];
   const ignored: Problem[] = [];
+  let irrelevance = 0;
   for (const file of readWorkflows(folder, digest)) {
     if (file.kind === "unreadable") unreadable.push(file.problem);
+    else if (file.kind === "irrelevance") irrelevance += 1;
     else {
       counts.push(file.counts);
       ignored.push(...file.problems);
     }
     // Files are read synchronously, so now and then signals and timers must get their turn.
-    if ((counts.length + unreadable.length) % 32 === 0) await turn();
+    if ((counts.length + irrelevance + unreadable.length) % 32 === 0) await turn();
   }
-  const workflows = counts.length;
-  return { name, folder, digest: digest.finish(), workflows, unreadable, ignored, counts: workflowColumns(counts) };
+  const counted = { workflows: counts.length, irrelevance, counts: workflowColumns(counts) };
+  return { name, folder, digest: digest.finish(), unreadable, ignored, ...counted };
 }

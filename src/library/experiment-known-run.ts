@@ -1,13 +1,19 @@
+import { resolve } from "node:path";
+import { TgEvalError } from "../core/errors.js";
 import type { Experiment } from "../core/experiment.js";
 import type { StoredRun } from "../store/read-run.js";
 import type { Judging } from "./experiment-judging.js";
 import type { RunsOptions, WantedRuns } from "./experiment-runs.js";
 import { newestRecord, type RecordOf } from "./newest-record.js";
 import { defaults } from "./options.js";
+import { staleNote } from "./stale-record.js";
 
 type Known = { readonly experiment: Experiment; readonly options: RunsOptions; readonly judging: Judging };
 
-/** The newest record that can serve: of this judge, of this policy, and with `buy` without a missing verdict. */
+/**
+ * The newest record that can serve: of this judge, of this policy, and with `buy` of the files as they are and without a
+ * missing verdict: scoring again then buys only what is not in the store.
+ */
 export function knownRun(
   model: string,
   { dataset, samplingMethod }: WantedRuns,
@@ -20,8 +26,19 @@ export function knownRun(
       ? newestRecord(place)
       : (newestRecord({ ...place, judge: judging.judge, rubric: judging.rubric }) ?? unjudged(place, options, judging));
   if (run === null || (run.json.spec.policy === "strict" && policy !== "strict")) return null;
-  if (options.lacking === "buy" && judging.judge !== null && missingVerdicts(run, experiment) > 0) return null;
-  return run;
+  if (options.lacking !== "buy") return run;
+  const lacks = judging.judge !== null && missingVerdicts(run, experiment) > 0;
+  return lacks || isStale(run, dataset) ? null : run;
+}
+
+/** Where the dataset is gone nobody can tell, and nothing can be scored. */
+function isStale(run: StoredRun, dataset: string): boolean {
+  try {
+    return staleNote(run, resolve(dataset)) !== null;
+  } catch (error) {
+    if (error instanceof TgEvalError && error.kind === "data") return false;
+    throw error;
+  }
 }
 
 /** Where nothing may be bought and no recorded verdict counts, a record without QoR is all that scoring again would give. */

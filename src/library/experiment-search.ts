@@ -42,7 +42,7 @@ export async function searchRuns(
     if (left !== undefined) left = Math.max(left - (result.evaluated.cost.spent_usd ?? 0), Number.MIN_VALUE);
   }
   const all = [...found.values()];
-  requireAny(all);
+  requireAny(all, experiment);
   return { runOf: (condition, model) => found.get(runKey(condition, model)) ?? unknown, all, evaluated, stale };
 }
 
@@ -70,8 +70,14 @@ const distinctPlaces = (conditions: readonly Condition[]): readonly Condition[] 
   ...new Map(conditions.map((condition) => [runKey(condition, ""), condition])).values(),
 ];
 
-/** One of several datasets may be missing; where none can be opened, the path is wrong. */
-function requireAny(runs: readonly FoundRun[]): void {
+/** One of several datasets may be missing; where none can be opened, the path is wrong, or nothing is made yet. */
+function requireAny(runs: readonly FoundRun[], { make }: Experiment): void {
   if (runs.some(({ kind }) => kind === "run")) return;
-  for (const run of runs) if (run.kind === "none" && run.error !== undefined) throw run.error;
+  const error = runs.flatMap((run) => (run.kind === "none" ? (run.error ?? []) : []))[0];
+  if (error === undefined) return;
+  if (make.length === 0) throw error;
+  throw new TgEvalError(error.kind, error.message, {
+    hint: "--make makes what the file lists under `make`",
+    cause: error,
+  });
 }

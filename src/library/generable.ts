@@ -1,17 +1,10 @@
 import { usageError } from "../core/errors.js";
-import { canRefuse, selectors } from "../core/generation.js";
 import { largestSeed, mostIterations } from "../generate/options.js";
 import type { GenerateOptions } from "./generate.js";
 import { generateDefaults } from "./options.js";
 
-/** @throws UsageError for an option that would have no effect, and for more seeds or iterations than can be told apart */
-export function requireGenerable({ selector = selectors[0], allowNone = false, ...options }: GenerateOptions): void {
-  if (allowNone && !canRefuse(selector)) {
-    throw usageError(
-      `--allow-none lets a model refuse every report, and --selector ${selector} asks none`,
-      "leave --allow-none away, or take --selector llm",
-    );
-  }
+/** @throws UsageError for more seeds or iterations than can be told apart */
+export function requireGenerable(options: GenerateOptions): void {
   const { seed = generateDefaults.seed, count = generateDefaults.count } = options;
   if (seed + count - 1 > largestSeed) {
     throw usageError(

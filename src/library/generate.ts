@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Selector, selectors } from "../core/generation.js";
+import { canRefuse, type Selector, selectors } from "../core/generation.js";
 import type { ProtocolName } from "../core/prediction-account.js";
 import type { Purchase } from "../core/record.js";
 import type { ToolProblem } from "../core/tool-library.js";
@@ -32,6 +32,7 @@ export type GenerateOptions = AskingOptions & {
   /** Proposals that an iteration carries out at most. */
   readonly batchSize?: number | undefined;
   readonly selector?: Selector | undefined;
+  /** The `llm` selector may refuse every report; the others never do. */
   readonly allowNone?: boolean | undefined;
   readonly temperature?: number | undefined;
   readonly protocol?: ProtocolName | undefined;
@@ -116,13 +117,13 @@ export async function generate(options: GenerateOptions): Promise<GenerateOutcom
 }
 
 async function loopOptions(options: GenerateOptions, cwd: string): Promise<LoopOptions> {
-  const { protocol = "native" } = options;
+  const { protocol = "native", selector = selectors[0] } = options;
   return {
     iterations: options.iterations ?? generateDefaults.iterations,
     numApis: options.numApis ?? generateDefaults.numApis,
     maxProposals: options.batchSize ?? generateDefaults.batchSize,
-    selector: options.selector ?? selectors[0],
-    allowNone: options.allowNone ?? false,
+    selector,
+    allowNone: options.allowNone === true && canRefuse(selector),
     temperature: options.temperature ?? generateDefaults.temperature,
     protocol: protocol === "native" ? "native" : { kind: "text", prompt: await loadPrompt("call-by-text", cwd) },
     attempts: options.attempts ?? generateDefaults.attempts,

@@ -1,21 +1,24 @@
 import { resolve } from "node:path";
 import { conditionsOf, filled, withModels } from "../analysis/conditions.js";
+import { camelCased } from "../config/camel-cased.js";
+import type { FilledStep } from "../config/make-shape.js";
 import { usageError } from "../core/errors.js";
 import type { Experiment } from "../core/experiment.js";
 import type { Condition } from "../core/experiment-results.js";
-import type { MakeStep, StepOptions } from "../core/make.js";
+import type { StepOptions } from "../core/make.js";
 import { loadExperiment } from "./experiment-file.js";
 import type { Formatted } from "./format.js";
-import type { FormatDatasetOptions } from "./format-dataset.js";
-import type { GenerateOptions, GenerateOutcome, GenerateProgress } from "./generate.js";
+import type { GenerateOutcome, GenerateProgress } from "./generate.js";
 import type { ModelAccessOptions } from "./model-access.js";
-import type { MakingProgress, PredictOptions, PredictOutcome } from "./predict.js";
+import { defaults } from "./options.js";
+import type { MakingProgress, PredictOutcome } from "./predict.js";
 import { openPurse, type Purse } from "./purse.js";
+import { requireDoable } from "./require-doable.js";
 
 export type MakeOptions = Omit<ModelAccessOptions, "spec" | "purse"> & {
   readonly variable?: ((name: string) => string | undefined) | undefined;
   /** Told before a step is begun, with what it makes, and after. */
-  readonly onStep?: ((step: MakeStep, place: { readonly index: number; readonly total: number }) => void) | undefined;
+  readonly onStep?: ((step: FilledStep, place: { readonly index: number; readonly total: number }) => void) | undefined;
   readonly onMade?: ((made: Made) => void) | undefined;
   /** Told of workflows and of predictions, while they are made. */
   readonly onProgress?: ((progress: StepProgress) => void) | undefined;
@@ -53,6 +56,8 @@ export async function makeExperiment(file: string, options: MakeOptions): Promis
   requireMakeable(experiment, file);
   const listed = withModels(experiment, []);
   const steps = await stepsOf(listed, conditionsOf(listed));
+  requireDoable(steps);
+  requireWriter(steps, listed);
   const purse = openPurse({ ...options, spec: JSON.stringify({ make: resolve(file) }) });
   const end = (done: boolean): void => (done ? purse.purchase.complete() : purse.purchase.leave());
   try {
@@ -64,7 +69,7 @@ export async function makeExperiment(file: string, options: MakeOptions): Promis
   }
 }
 
-async function makeSteps(steps: readonly MakeStep[], means: StepMeans): Promise<boolean> {
+async function makeSteps(steps: readonly FilledStep[], means: StepMeans): Promise<boolean> {
   for (const [index, step] of steps.entries()) {
     means.onStep?.(step, { index, total: steps.length });
     const made = await makeStep(step, means);
@@ -83,8 +88,22 @@ function requireMakeable({ make, factors }: Experiment, file: string): void {
   }
 }
 
+/** Answers that another wrote would be made and paid, and then not be those that are judged. */
+function requireWriter(steps: readonly FilledStep[], { writer: judged = defaults.writer, metrics, judge }: Experiment) {
+  if (!metrics.includes("qor") || judge === null) return;
+  for (const { kind, options } of steps) {
+    if (kind !== "predict") continue;
+    const { writer = defaults.writer } = options;
+    if (writer === judged) continue;
+    throw usageError(
+      `make: predict: writer is ${JSON.stringify(writer)}, and the answers that are judged are those of ${JSON.stringify(judged)}`,
+      `say \`writer: ${writer}\` at the top of the file too`,
+    );
+  }
+}
+
 /** In the file's order, each with the levels of every condition; those that come to the same are one. */
-async function stepsOf({ make }: Experiment, conditions: readonly Condition[]): Promise<readonly MakeStep[]> {
+async function stepsOf({ make }: Experiment, conditions: readonly Condition[]): Promise<readonly FilledStep[]> {
   const { filledStep } = await import("../config/make-shape.js");
   const steps = make.flatMap((step) =>
     conditions.map(({ levels }) => filledStep({ ...step, options: withLevels(step.options, levels) })),
@@ -97,38 +116,31 @@ const withLevels = (options: StepOptions, levels: Condition["levels"]): StepOpti
     Object.entries(options).map(([key, value]) => [key, typeof value === "string" ? filled(value, levels) : value]),
   );
 
-async function makeStep({ kind, options }: MakeStep, means: StepMeans): Promise<Made> {
-  const { onStep: _, onMade: __, onProgress: tell, ...asking } = means;
-  const own = camelCased(options);
-  switch (kind) {
+async function makeStep(step: FilledStep, means: StepMeans): Promise<Made> {
+  const { onStep: _, onMade: __, onProgress: tell, out: results, ...asking } = means;
+  switch (step.kind) {
     case "generate": {
+      const options = camelCased(step.options);
       const { generate } = await import("./generate.js");
-      const onProgress = (progress: GenerateProgress): void => tell?.({ ...progress, kind, name: String(own.out) });
-      const wanted = { ...asking, ...own, results: asking.out, onProgress } as unknown as GenerateOptions; // checked by filledStep
-      return { kind, out: wanted.out, outcome: await generate(wanted) };
+      const onProgress = (progress: GenerateProgress): void =>
+        tell?.({ ...progress, kind: step.kind, name: options.out });
+      const outcome = await generate({ ...asking, ...options, results, onProgress });
+      return { kind: step.kind, out: options.out, outcome };
     }
     case "format": {
+      const options = camelCased(step.options);
       const { formatDataset } = await import("./format-dataset.js");
-      const { out: results, ...access } = asking;
-      const wanted = { ...access, results, ...own } as unknown as FormatDatasetOptions; // checked by filledStep
-      return { kind, out: wanted.out, outcome: await formatDataset(wanted) };
+      return { kind: step.kind, out: options.out, outcome: await formatDataset({ ...asking, ...options, results }) };
     }
     case "predict": {
+      const options = camelCased(step.options);
       const { predict } = await import("./predict.js");
-      const name = String(own.name ?? own.model);
-      const onProgress = (progress: MakingProgress): void => tell?.({ ...progress, kind, name });
-      return { kind, outcome: await predict({ ...asking, ...own, onProgress } as unknown as PredictOptions) }; // checked by filledStep
+      const name = options.name ?? options.model;
+      const onProgress = (progress: MakingProgress): void => tell?.({ ...progress, kind: step.kind, name });
+      return { kind: step.kind, outcome: await predict({ ...asking, ...options, out: results, onProgress }) };
     }
   }
 }
-
-const camelCased = (options: StepOptions): StepOptions =>
-  Object.fromEntries(
-    Object.entries(options).map(([key, value]) => [
-      key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
-      value,
-    ]),
-  );
 
 function isWhole(made: Made): boolean {
   if (made.kind === "generate") return made.outcome.summary.done === made.outcome.summary.total;

@@ -1,7 +1,7 @@
-import { usageError } from "../core/errors.js";
+import { TgEvalError, usageError } from "../core/errors.js";
 import type { Rubric } from "../judge/index.js";
 import { once } from "../run/index.js";
-import { defaultRubric, findRubric, loadRubric, releasedRubric } from "./rubrics.js";
+import { defaultRubric, findRubric, listRubrics, loadRubric, releasedRubric } from "./rubrics.js";
 
 /** `released`: it is the rubric that recorded verdicts were made with, not a file that only bears its name. */
 export type RubricChoice = { readonly name: string; readonly released: boolean; readonly load: () => Promise<Rubric> };
@@ -24,6 +24,21 @@ export async function chooseRubric({
   const imported = findRubric(releasedRubric, cwd) !== undefined;
   const name = rubric ?? (imported ? releasedRubric : defaultRubric);
   return { name, released: name === releasedRubric, load: once(() => loadForSamples(name, cwd)) };
+}
+
+/** The names of the rubrics that judge predictions; one that cannot be read is among them: who names it is told why. */
+export async function listSampleRubrics(cwd: string): Promise<readonly string[]> {
+  const { judgesSamples } = await import("../judge/index.js");
+  const listed = listRubrics(cwd).map(async ({ name, file }) => {
+    const rubric = await loadRubric(file, cwd).catch(unlessUnreadable);
+    return rubric === null || judgesSamples(rubric) ? [name] : [];
+  });
+  return (await Promise.all(listed)).flat();
+}
+
+function unlessUnreadable(error: unknown): null {
+  if (error instanceof TgEvalError) return null;
+  throw error;
 }
 
 /** A rubric with placeholders of its own asks about something else, as `audit` does. */

@@ -1,6 +1,6 @@
 import { type WorkflowCounts, type WorkflowQuantity, workflowQuantities } from "../core/workflow.js";
 
-/** The counts of many workflows, a column a quantity; a workflow that has no such number is left out of its column. */
+/** The counts of many workflows, a column a quantity. */
 export function workflowColumns(
   workflows: readonly WorkflowCounts[],
 ): Readonly<Record<WorkflowQuantity, Float64Array>> {
@@ -9,4 +9,4 @@ export function workflowColumns(
 }
 
 const columnOf = (workflows: readonly WorkflowCounts[], quantity: WorkflowQuantity): Float64Array =>
-  Float64Array.from(workflows.map((counts) => counts[quantity]).filter((count) => count !== null));
+  Float64Array.from(workflows.map((counts) => counts[quantity]));

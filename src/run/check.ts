@@ -26,6 +26,7 @@ export function* findProblems({ dataset, models, metrics }: CheckOptions): Gener
   yield* dataset.problems;
   for (const id of dataset.ids) yield* dataset.readReference(id, digest).problems;
   for (const model of models) {
+    yield* dataset.problemsOf(model);
     for (const id of dataset.ids) {
       const prediction = dataset.readPrediction(model, id, digest);
       yield* prediction.problems;

@@ -52,7 +52,7 @@ export async function scoreSamples(
 ): Promise<Scored> {
   const { dataset, ids, spec, metrics, judge, onProgress } = evaluation;
   const digests = { dataset: filesDigest(), predictions: filesDigest() };
-  const summary = createSummary(spec.policy, dataset.problems);
+  const summary = createSummary(spec.policy, [...dataset.problems, ...dataset.problemsOf(model)]);
   const writers = createWriterCheck(spec.writer);
   const common = {
     metrics,

@@ -20,7 +20,7 @@ type RowParts = Pick<
   "run" | "record" | "model" | "sampling_method" | "judge" | "samples" | "split_samples" | "purchase" | "incomplete"
 >;
 
-/** @param notes what is odd about the split itself, which every row carries */
+/** @param notes what is odd about the split itself, or about the model's predictions as a whole; every row carries it */
 export function createSummary(policy: Policy, notes: readonly Pick<Problem, "kind">[]): Summary {
   const primary = createTally();
   const strict = createTally();

@@ -23,7 +23,7 @@ export function createWriterCheck(writer: string): WriterCheck {
       if (found || !wanted || others.size === 0) return;
       throw dataError(
         `no prediction of ${model} holds an answer written by ${JSON.stringify(writer)}`,
-        `--unbiased_writer takes one of: ${[...others].sort().join(", ")}`,
+        `--unbiased_writer (in an experiment file, writer) takes one of: ${[...others].sort().join(", ")}`,
       );
     },
   };

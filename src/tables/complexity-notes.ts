@@ -3,11 +3,9 @@ import type { Complexity } from "../core/workflow.js";
 import { firstOf } from "./first-of.js";
 
 /** What of the sources' files counts nowhere, or not everywhere: each file by its name, as far as a note holds them. */
-export function complexityNotes({ sources, distributions }: Complexity): readonly string[] {
-  return sources.flatMap(({ name, workflows, unreadable, ignored }) => {
-    const files = workflows + unreadable.length;
-    const lengths = distributions.find((row) => row.source === name && row.quantity === "longest_chain");
-    const chainless = lengths?.unscored ?? 0;
+export function complexityNotes({ sources }: Complexity): readonly string[] {
+  return sources.flatMap(({ name, workflows, irrelevance, unreadable, ignored }) => {
+    const files = workflows + irrelevance + unreadable.length;
     return [
       unreadable.length === 0
         ? []
@@ -15,9 +13,9 @@ export function complexityNotes({ sources, distributions }: Complexity): readonl
       ignored.length === 0
         ? []
         : `${name}: steps and chains that count as no call, ${ignored.length} in all: ${listed(ignored)}`,
-      chainless === 0
+      irrelevance === 0
         ? []
-        : `${name}: ${chainless} of ${workflows} workflows without a chain, and so without a chain length`,
+        : `${name}: irrelevance samples (no chains) beside the ${workflows} workflows, which count nowhere: ${irrelevance}`,
     ].flat();
   });
 }

@@ -11,6 +11,7 @@ export function notesOf(rows: readonly Row[]): readonly string[] {
     const notes = [
       incomplete(first),
       subset(first),
+      abstention(first),
       ...failures(own),
       ...missing(own),
       ...verdicts(first),
@@ -27,6 +28,15 @@ const incomplete = (row: Row): string | null =>
 
 const subset = ({ samples: scored, split_samples: all }: Row): string | null =>
   scored === all ? null : `${scored} of the split's ${all} samples were scored`;
+
+/** Else nobody could tell why fewer samples have a Recall than there are. */
+function abstention({ metrics }: Row): string | null {
+  const { mean = null, n = 0 } = metrics.abstention ?? {};
+  if (mean === null) return null;
+  const [them, their] =
+    n === 1 ? ["sample, which no tool serves, has", "its"] : ["samples, which no tool serves, have", "their"];
+  return `${n} irrelevance ${them} no Recall and no Success Rate; ${their} Abstention (nothing was called) is ${mean.toFixed(3)}`;
+}
 
 const failureWords: readonly (readonly [Disposition, string])[] = [
   ["prediction_failed", "failed"],
@@ -125,6 +135,12 @@ const warningWords: readonly (readonly [string, (count: number) => string])[] = 
     "id_repeated",
     (count) =>
       `${count === 1 ? "1 line of the split repeats" : `${count} lines of the split repeat`} an id; each id counts once`,
+  ],
+  ["prediction_repeated", (count) => `${samplesHave(count)} several predictions in the file: the last line counts`],
+  [
+    "prediction_without_id",
+    (count) =>
+      `${count === 1 ? "1 line of the predictions has" : `${count} lines of the predictions have`} no readable id and ${count === 1 ? "counts" : "count"} for nothing; \`tg-eval check\` says why`,
   ],
 ];
 

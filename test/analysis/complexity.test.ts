@@ -12,6 +12,7 @@ function aSource(name: string, counts: Counts, workflows = 10): WorkflowSource {
     folder: `workflows/${name}`,
     digest: "0",
     workflows,
+    irrelevance: 0,
     unreadable: [],
     ignored: [],
     counts: {
@@ -133,6 +134,7 @@ it("tells of each source what it was read from, without its numbers", () => {
     folder: "workflows/llm",
     digest: "0",
     workflows: 10,
+    irrelevance: 0,
     unreadable: [],
     ignored: [],
   });

@@ -60,6 +60,18 @@ describe.concurrent("tables --make", () => {
     );
   });
 
+  it("scores what was added since: the table is of all that is there", async () => {
+    const cwd = writeFiles(aCheckout(), { "small.yaml": small, "larger.yaml": small.replace("count: 2", "count: 3") });
+    const server = await aModel(undefined, cwd);
+    const first = await runWith(server, tables("small.yaml"), cwd);
+    expect([first.code, first.stdout]).toEqual([0, expect.stringMatching(/ 2\n/)]);
+    const asked = new Map(server.counts);
+    const second = await runWith(server, tables("larger.yaml"), cwd);
+    expect([second.code, second.stdout]).toEqual([0, expect.stringMatching(/ 3\n/)]);
+    expect(second.stdout).not.toMatch(/ 2\n|STALE/);
+    for (const [request, times] of asked) expect([request, server.counts.get(request)]).toEqual([request, times]);
+  });
+
   it("ends with 3 at a step that is not complete, and the same command goes on with it", async () => {
     let isDown = false;
     const cwd = writeFiles(aCheckout(), { "small.yaml": small });
@@ -84,8 +96,10 @@ describe.concurrent("tables --make", () => {
     ["a number", "count: 2", 'count: "{selector}"', /generate: count comes to "llm"/],
     ["a choice", "negatives: random", 'negatives: "{selector}"', /format: negatives comes to "llm"/],
     ["a step", "test_ratio: 1", "test_ration: 1", /test_ration/],
+    ["a writer of answers", "writer: scripted\nmetrics", "metrics", /writer is "scripted", and the answers/],
+    ["an input", "workflows: made/workflows/llm", "workflows: made/elsewhere", /format: workflows: there is no made/],
     ["a placeholder", "count: 2", 'count: "{colour}"', /colour/],
-  ])("refuses %s that is none, and makes nothing", async (_, right, wrong, message) => {
+  ])("refuses %s that is wrong, and makes nothing", async (_, right, wrong, message) => {
     const server = await aModel();
     const cwd = writeFiles(aCheckout(), { "wrong.yaml": small.replace(right, wrong) });
     const { code, stderr } = await runWith(server, tables("wrong.yaml"), cwd);
@@ -100,6 +114,15 @@ describe.concurrent("tables --make", () => {
     const cwd = writeFiles(aCheckout(), { "small.yaml": small });
     const { code, stderr } = await runWith({ url: "http://127.0.0.1:9/v1" }, tables("small.yaml", flag, ...value), cwd);
     expect([code, stderr]).toEqual([2, expect.stringContaining(`${flag} and --make contradict each other`)]);
+  });
+
+  it("is named where nothing is made yet", async () => {
+    const cwd = writeFiles(aCheckout(), { "small.yaml": small });
+    const { code, stderr } = await runWith({ url: "http://127.0.0.1:9/v1" }, ["tables", "small.yaml"], cwd);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/there is no dataset at .*made.test\n.*--make makes what/),
+    ]);
   });
 
   it("tells that a file makes nothing", async () => {

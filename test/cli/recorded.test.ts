@@ -292,7 +292,7 @@ describe("a writer whose answers nobody wrote", () => {
     const { code, stdout, stderr, cwd } = await score("elk", full(), "--unbiased_writer", "gpt-4.1-mnii");
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain('"gpt-4.1-mnii"');
-    expect(stderr).toContain("--unbiased_writer takes one of: gpt-4.1-mini\n");
+    expect(stderr).toContain("--unbiased_writer (in an experiment file, writer) takes one of: gpt-4.1-mini\n");
     expect(filesIn(cwd)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, type TestContext } from "vitest";
 import { apiKey, aSetUp } from "../judging/set-up.js";
@@ -14,6 +14,7 @@ async function anExperiment(test: TestContext, data: Omit<DatasetOptions, "out">
     runCli(["tables", file, "--quiet", ...args], { cwd, env });
   return {
     judge,
+    dataset,
     tables,
     buy: (args: readonly string[] = []) =>
       tables(["--run-missing", "--base-url", baseUrl, ...args], { OPENAI_API_KEY: apiKey }),
@@ -48,6 +49,19 @@ describe("tg-eval tables --run-missing", () => {
     const second = await buy();
     expect([second.code, second.stdout]).toEqual([0, first.stdout]);
     expect(judge.stats().requests).toBe(sent);
+  });
+
+  it("scores anew what changed since, and buys the verdicts of that alone", async (test) => {
+    const { judge, dataset, tables, buy } = await anExperiment(test, { samples: 6, test: 6 });
+    await buy();
+    const model = join(dataset, "prediction", readdirSync(join(dataset, "prediction"))[0] ?? "", "method=embedding");
+    const file = join(model, readdirSync(model)[0] ?? "");
+    const prediction: object = JSON.parse(readFileSync(file, "utf8"));
+    writeFileSync(file, JSON.stringify({ ...prediction, "response-unbiased-gpt-4.1-mini": "Another answer." }));
+    expect((await tables([])).stdout).toContain("STALE");
+    const again = await buy();
+    expect([again.code, again.stdout]).toEqual([0, expect.not.stringContaining("STALE")]);
+    expect(judge.stats().requests).toBe(7);
   });
 
   it("buys only what was not recorded where both may share a row, and the table says so", async (test) => {

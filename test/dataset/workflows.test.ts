@@ -18,7 +18,6 @@ describe("counting a workflow", () => {
     ["a tool called by two chains is one tool and two calls", aWorkflow(["a", "b"], ["b"]), [2, 2, 1.5, 2, 3]],
     ["a failed call counts, as does the call that makes it good", aWorkflow(["!a", "a"]), [1, 1, 2, 2, 2]],
     ["a chain without calls is a chain", aWorkflow(["a", "b"], []), [2, 2, 1, 2, 2]],
-    ["no chain has no length", aWorkflow(), [0, 0, null, null, 0]],
     [
       "an observation may be anything",
       { api_use_chains: { c: { intermediate_steps: [[{ tool: "a" }, "text"], [{ tool: "b" }]] } } },
@@ -32,6 +31,10 @@ describe("counting a workflow", () => {
     ["and so may a tool", aWorkflow(["__proto__", "constructor"]), [2, 1, 2, 2, 2]],
   ])("%s", (_, workflow, [tools, chains, mean_chain_length, longest_chain, tool_calls]) => {
     expect(countsOf(workflow)).toEqual([{ tools, chains, mean_chain_length, longest_chain, tool_calls }]);
+  });
+
+  it("tells of what has no chain, a formatted dataset's irrelevance sample, that it is no workflow", () => {
+    expect(readFiles({ "a.json": aWorkflow() })).toEqual([{ kind: "irrelevance" }]);
   });
 
   it("counts no call where a step has no tool's name or a chain no list, and names the place", () => {
@@ -89,7 +92,7 @@ describe("reading a folder of workflows", () => {
     });
     mkdirSync(join(folder, "7-folder.json"));
     const found = read(folder).map((file) =>
-      file.kind === "read" ? "read" : [file.problem.file, file.problem.path, file.problem.found],
+      file.kind !== "unreadable" ? file.kind : [file.problem.file, file.problem.path, file.problem.found],
     );
     expect(found).toEqual([
       ["1-cut.json", "line 1 column 21", "the end of the text"],

@@ -38,17 +38,27 @@ describe("complexityReport", () => {
   });
 
   it("keeps files that are no workflow out of every number, and names them", async () => {
-    const files = { "a.json": aWorkflow(["a", "b"]), "b.json": "{", "c.json": { seed: 1 }, "d.json": aWorkflow() };
+    const files = { "a.json": aWorkflow(["a", "b"]), "b.json": "{", "c.json": { seed: 1 } };
     const folder = writeFiles(tempFolder(), files);
     const report = await complexityReport([{ name: "llm", folder }]);
     const { sources, distributions } = report.data.complexity as Complexity;
-    expect(sources[0]).toMatchObject({ workflows: 2, unreadable: [{ file: "b.json" }, { file: "c.json" }] });
-    expect(distributions.map(({ n }) => n)).toEqual([2, 2, 1, 1, 2]);
-    expect(distributions.map(({ unscored }) => unscored)).toEqual([0, 0, 1, 1, 0]);
+    expect(sources[0]).toMatchObject({ workflows: 1, unreadable: [{ file: "b.json" }, { file: "c.json" }] });
+    expect(distributions.map(({ n }) => n)).toEqual([1, 1, 1, 1, 1]);
     const notes = report.tables[0]?.notes.join("\n");
-    expect(notes).toContain("llm: 2 of 4 files counted nowhere");
+    expect(notes).toContain("llm: 2 of 3 files counted nowhere");
     expect(notes).toContain("c.json $.api_use_chains: found nothing");
-    expect(notes).toContain("llm: 1 of 2 workflows without a chain");
+  });
+
+  it("keeps a formatted dataset's irrelevance samples out of every number, and counts them", async () => {
+    const folder = writeFiles(tempFolder(), {
+      "data/a.json": aWorkflow(["a", "b"]),
+      "data/a-irrelevance.json": aWorkflow(),
+    });
+    const report = await complexityReport([{ name: "llm", folder }]);
+    expect(meansOf(report.data.complexity as Complexity, "llm")).toEqual([2, 1, 2, 2, 2]);
+    expect(report.tables[0]?.notes.join()).toContain(
+      "llm: irrelevance samples (no chains) beside the 1 workflows, which count nowhere: 1",
+    );
   });
 
   it("names the parts of workflows that count as no call, in the order of the files", async () => {

@@ -27,6 +27,7 @@ const aSource = (name: string, parts: Partial<Complexity["sources"][number]> = {
   folder: name,
   digest: "0",
   workflows: 4,
+  irrelevance: 0,
   unreadable: [],
   ignored: [],
   ...parts,
@@ -81,12 +82,11 @@ describe("the table of means and quantiles", () => {
     expect(note).toContain("and 2 more, which --format json names");
   });
 
-  it("names what counts as no call, and counts the workflows without a chain", () => {
-    const sources = [aSource("llm", { ignored: [aProblem("a.json")] })];
-    const distributions = [aDistribution({ quantity: "longest_chain", n: 3, unscored: 1 })];
-    expect(complexityTables(aComplexity({ sources, distributions }))[0]?.notes.slice(1)).toEqual([
+  it("names what counts as no call, and counts the irrelevance samples", () => {
+    const sources = [aSource("llm", { irrelevance: 2, ignored: [aProblem("a.json")] })];
+    expect(complexityTables(aComplexity({ sources }))[0]?.notes.slice(1)).toEqual([
       "llm: steps and chains that count as no call, 1 in all: a.json $: found null, expected a JSON object",
-      "llm: 1 of 4 workflows without a chain, and so without a chain length",
+      "llm: irrelevance samples (no chains) beside the 4 workflows, which count nowhere: 2",
     ]);
   });
 });

@@ -18,6 +18,16 @@ describe("the notes", () => {
       "INCOMPLETE: the run was stopped before every sample was judged; the same command continues it",
     ],
     [
+      "irrelevance samples",
+      { metrics: { abstention: aRowMetric(0.25, { n: 4, unscored: 6 }) } },
+      "4 irrelevance samples, which no tool serves, have no Recall and no Success Rate; their Abstention (nothing was called) is 0.250",
+    ],
+    [
+      "one of them",
+      { metrics: { abstention: aRowMetric(1, { n: 1, unscored: 9 }) } },
+      "1 irrelevance sample, which no tool serves, has no Recall and no Success Rate; its Abstention (nothing was called) is 1.000",
+    ],
+    [
       "failed predictions, which the release leaves out of a column",
       { dispositions: { prediction_failed: 2 } },
       "predictions 2 failed; each counts as 0, but failed ones are left out of Success Rate, as in the release",
@@ -124,6 +134,16 @@ describe("the notes", () => {
       "1 line of the split has no readable id and is no sample; `tg-eval check` says why",
     ],
     ["a part of the split", { samples: 4, split_samples: 10 }, "4 of the split's 10 samples were scored"],
+    [
+      "predictions that come again",
+      { warnings: { prediction_repeated: 1 } },
+      "1 sample has several predictions in the file: the last line counts",
+    ],
+    [
+      "predictions without an id",
+      { warnings: { prediction_without_id: 2 } },
+      "2 lines of the predictions have no readable id and count for nothing; `tg-eval check` says why",
+    ],
     ["repeated ids", { warnings: { id_repeated: 2 } }, "2 lines of the split repeat an id; each id counts once"],
   ])("say %s", (_, parts, note) => {
     expect(notes(parts)).toEqual([`orchid-7b: ${note}`]);

@@ -1,12 +1,13 @@
 import type { Command } from "commander";
 import { type ExitCode, exitCodes, usageError } from "../../core/errors.js";
-import { selectors } from "../../core/generation.js";
+import { canRefuse, selectors } from "../../core/generation.js";
 import { protocolNames } from "../../core/prediction-account.js";
 import type { GenerateOptions } from "../../library/generate.js";
 import { defaults, generateDefaults } from "../../library/options.js";
 import { readEnvironment } from "../environment.js";
 import { generationProgress, tellOfGeneration } from "../generation-notes.js";
 import { watchInterrupts } from "../interrupts.js";
+import { printWarning } from "../output.js";
 import { nonNegativeNumber, positiveNumber, timeoutSeconds, wholeNumber } from "../parse-values.js";
 import { progressView, silent } from "../progress.js";
 import { addModelOptions, type ModelFlags, modelAsking, oneOf } from "../run-flags.js";
@@ -54,7 +55,7 @@ export function addGenerateCommand(program: Command, finish: (code: ExitCode) =>
     .option("--num-apis <n>", "tools that the proposer is shown", wholeNumber(1), generateDefaults.numApis)
     .option("--batch-size <n>", "proposals of an iteration", wholeNumber(1), generateDefaults.batchSize)
     .option("--selector <name>", `which report extends a workflow: ${selectors.join(", ")}`, selectors[0])
-    .option("--allow-none", "a model that selects may refuse every report; for --selector llm alone")
+    .option("--allow-none", "the llm selector may refuse every report")
     .option("--temperature <t>", "of the model", nonNegativeNumber, generateDefaults.temperature)
     .option("--protocol <name>", `how calls travel: ${protocolNames.join(" or ")}`, protocolNames[0])
     .option("--concurrency <n>", "workflows at once", wholeNumber(1), generateDefaults.workflowsAtOnce)
@@ -88,6 +89,7 @@ Example:
 
 async function runGenerate(flags: GenerateFlags): Promise<ExitCode> {
   const options = generateOptions(flags);
+  tellOfNoEffect(options);
   const { generate } = await import("../../library/generate.js");
   const interrupts = watchInterrupts();
   const progress = flags.quiet === true ? silent : await progressView(process.stderr.isTTY);
@@ -123,6 +125,11 @@ function generateOptions(flags: GenerateFlags): GenerateOptions {
     results: flags.results,
     variable: readEnvironment().variable,
   };
+}
+
+function tellOfNoEffect({ allowNone, selector = "llm" }: GenerateOptions): void {
+  if (allowNone !== true || canRefuse(selector)) return;
+  printWarning(`--allow-none changes nothing: --selector ${selector} takes a report wherever one succeeded`);
 }
 
 function required({ tools, model, out }: GenerateFlags) {

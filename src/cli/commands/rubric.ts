@@ -14,7 +14,7 @@ export function addRubricCommand(program: Command, finish: (code: ExitCode) => v
     .addHelpText("after", "\nExample:\n  $ tg-eval rubric list");
   rubric
     .command("list")
-    .description("Every rubric that --rubric can name; ./judges is looked up before the shipped ones.")
+    .description("Every rubric, by its name; ./judges is looked up before the shipped ones.")
     .addHelpText("after", "\nExample:\n  $ tg-eval rubric list")
     .action(async () => finish(await listAll()));
   rubric

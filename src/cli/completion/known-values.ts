@@ -65,6 +65,9 @@ const models: Source = (given) => {
 
 const rubrics: Source = () => listRubrics(process.cwd()).map(({ name }) => name);
 
+const sampleRubrics: Source = async () =>
+  (await import("../../library/rubric-choice.js")).listSampleRubrics(process.cwd());
+
 /** The models of BFCL's results: a folder each. */
 const resultFolders: Source = (given) =>
   readdirSync(given.get("--results") ?? ".", { withFileTypes: true }).flatMap((entry) =>
@@ -81,7 +84,7 @@ const sources: ReadonlyMap<string, Source> = new Map<string, Source>([
   ["--metric", () => recordedMetrics],
   ["--chart", () => chartNames.map((name) => `${name}=`)],
   ["--min", () => metricNames.map((name) => `${name}=`)],
-  ["--rubric", rubrics],
+  ["--rubric", sampleRubrics],
   ["name", rubrics],
   ["--pred_model", async (given) => [...(await models(given)), "all"]],
   ["--compare_model", models],

@@ -34,6 +34,7 @@ export const messages: Layout = {
       folder,
       ids,
       problems: strayProblems(index, file),
+      problemsOf: predictions.problems,
       models: predictions.models,
       otherModels: [],
       requireModel: predictions.require,

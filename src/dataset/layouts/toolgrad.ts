@@ -40,6 +40,7 @@ export const toolgrad: Layout = {
       folder,
       ids: split.ids,
       problems: split.problems,
+      problemsOf: () => [],
       ...modelsOf(folder, method),
       requireModel: (model) => requireModel(folder, model, method),
       readReference: (id, digest) => readReference(filesOf(id), digest),

@@ -7,17 +7,7 @@ import type { FilesDigest } from "../digest.js";
 import { filesIn, foldersIn, isFile, isFolder } from "../folders.js";
 import { lastChange } from "../last-change.js";
 import { noSuchModel } from "../no-such-model.js";
-import { type JsonPlace, type JsonRead, readJsonObject } from "../read-json.js";
-import { indexLines } from "./index-lines.js";
-import { othersProblems, othersThan } from "./other-predictions.js";
-import { readIndexed, repeatedProblems } from "./read-indexed.js";
-
-/** A prediction's JSON and where it lies; `problems` are those of the place. */
-export type FoundPrediction = {
-  readonly place: JsonPlace;
-  readonly read: JsonRead;
-  readonly problems: readonly Problem[];
-};
+import { type FoundPrediction, fileReader, lineReader, type PredictionReader } from "./prediction-readers.js";
 
 /** The predictions of a dataset: of each model a file of lines, `prediction/{model}.jsonl`, or a file a sample in a folder. */
 export type Predictions = {
@@ -27,6 +17,8 @@ export type Predictions = {
   readonly require: (model: string) => void;
   /** @throws UsageError for a model that has both forms */
   readonly read: (model: string, id: string, digest: FilesDigest) => FoundPrediction;
+  /** What is to be said of a model's predictions as a whole. */
+  readonly problems: (model: string) => readonly Problem[];
   /** Of the ids' files, by the file system's clock; 0 where there is none. */
   readonly changedMs: (model: string, ids: readonly string[]) => number;
 };
@@ -40,16 +32,18 @@ const howMade = "made.run";
 /** Whether no sample may have this id: its prediction would be the file that tells how predictions were made. */
 export const isTaken = (id: string): boolean => id === howMade;
 
-/** @param ids the split's samples; what a model has of others is told with the first of them */
+/** @param ids the split's samples */
 export function openPredictions(folder: string, ids: readonly string[]): Predictions {
   const models = modelsIn(folder);
   /** Of each model that was asked for. */
-  const readers = new Map<string, Reader>();
+  const readers = new Map<string, PredictionReader>();
 
-  function readerOf(model: string): Reader {
+  function readerOf(model: string): PredictionReader {
     const known = readers.get(model);
     if (known !== undefined) return known;
-    const reader = isInLines(folder, model) ? lineReader(folder, model, ids) : fileReader(folder, model, ids);
+    const reader = isInLines(folder, model)
+      ? lineReader({ folder, file: linesFile(model), ids })
+      : fileReader({ folder, files: `prediction/${model}`, written: idsInFolder(folder, model), ids });
     readers.set(model, reader);
     return reader;
   }
@@ -60,14 +54,12 @@ export function openPredictions(folder: string, ids: readonly string[]): Predict
       if (!models.includes(model)) throw noSuchModel(folder, model, models);
       isInLines(folder, model);
     },
-    read: (model, id, digest) => readerOf(model)(id, digest),
+    read: (model, id, digest) => readerOf(model).read(id, digest),
+    problems: (model) => readerOf(model).problems,
     changedMs: (model, ids) =>
       lastChange(folder, [linesFile(model), `prediction/${model}`, ...ids.map((id) => sampleFile(model, id))]),
   };
 }
-
-/** Of one model. */
-type Reader = (id: string, digest: FilesDigest) => FoundPrediction;
 
 function modelsIn(folder: string): readonly string[] {
   const place = join(folder, "prediction");
@@ -100,63 +92,6 @@ function isInLines(folder: string, model: string): boolean {
     `${join(folder, "prediction")} has predictions of ${model} twice: in ${lines} and in prediction/${model}/`,
     "keep one of the two, or give one of them another name",
   );
-}
-
-function fileReader(folder: string, model: string, ids: readonly string[]): Reader {
-  const others = othersThan(ids, idsInFolder(folder, model));
-  const told = othersProblems(others, { file: `prediction/${model}`, path: "$", what: "file" });
-  return (id, digest) => {
-    const file = sampleFile(model, id);
-    const read = readJsonObject(folder, file, digest, "prediction");
-    return { place: { file }, read, problems: id === ids[0] ? told : [] };
-  };
-}
-
-/** The file is passed over once, for the places of its lines. */
-function lineReader(folder: string, model: string, ids: readonly string[]): Reader {
-  const file = linesFile(model);
-  const index = indexLines(join(folder, file));
-  if (index.kind === "failed") return unreadableReader(file, index.code);
-  const others = othersThan(ids, [...index.lines.keys()]);
-  const path = `line ${index.lines.get(others[0] ?? "")?.number ?? 0}`;
-  const told = othersProblems(others, { file, path, what: "line" });
-  return (id, digest) => {
-    const own = id === ids[0] ? told : [];
-    const line = index.lines.get(id);
-    if (line !== undefined) {
-      const read = readIndexed({ folder, file, id, line }, digest, "prediction");
-      return { place: { file, line: line.number }, read, problems: [...repeatedProblems(file, id, line), ...own] };
-    }
-    digest.add(file, null);
-    const found = `no line with this id${straysText(index.strays.map(({ number }) => number))}`;
-    const expected = `a line with the id ${JSON.stringify(id)}`;
-    const problem: Problem = {
-      kind: "prediction_missing",
-      file,
-      path: "$",
-      found,
-      expected,
-      concerns: "prediction",
-    };
-    return { place: { file }, read: { kind: "missing", problem }, problems: own };
-  };
-}
-
-function unreadableReader(file: string, code: string): Reader {
-  const expected = "a file that can be read";
-  const kind = "prediction_unreadable";
-  const problem: Problem = { kind, file, path: "$", found: code, expected, concerns: "prediction" };
-  return (_, digest) => {
-    digest.add(file, null);
-    return { place: { file }, read: { kind: "unreadable", problem }, problems: [] };
-  };
-}
-
-/** One of the lines without an id may be the one that is missing. */
-function straysText(numbers: readonly number[]): string {
-  if (numbers.length === 0) return "";
-  const first = numbers.slice(0, 5).join(", ");
-  return ` (${numbers.length} without a readable one: line ${first}${numbers.length > 5 ? ", …" : ""})`;
 }
 
 /**

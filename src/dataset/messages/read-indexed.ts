@@ -26,10 +26,12 @@ export function readIndexed(
   };
 }
 
+type Repeated = Omit<Wanted, "folder"> & { readonly kind: "id_repeated" | "prediction_repeated" };
+
 /** What is to be said of an id that several lines have. */
-export function repeatedProblems(file: string, id: string, { number, earlier }: IndexedLine): readonly Problem[] {
+export function repeatedProblems({ file, id, line: { number, earlier }, kind }: Repeated): readonly Problem[] {
   if (earlier.length === 0) return [];
   const found = `${JSON.stringify(id)} on line ${earlier.join(", ")} too`;
   const expected = "each id once; the last line counts";
-  return [{ kind: "id_repeated", file, path: `line ${number}`, found, expected, concerns: "note" }];
+  return [{ kind, file, path: `line ${number}`, found, expected, concerns: "note" }];
 }

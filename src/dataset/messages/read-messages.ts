@@ -2,7 +2,7 @@ import { type PyValue, parsePython } from "../../pyvalue/index.js";
 import { isRecord, own } from "../describe.js";
 import type { PredictionRead } from "../layout.js";
 import { type Asked, type DecodedMessages, decodeMessages } from "./decode-answer.js";
-import type { FoundPrediction } from "./predictions.js";
+import type { FoundPrediction } from "./prediction-readers.js";
 import { traceOf } from "./trace.js";
 
 /** Makes of a prediction's JSON what it says; whatever is wrong with it is a value. */

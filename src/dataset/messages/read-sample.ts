@@ -17,7 +17,7 @@ export type SamplePlace = {
 /** Reads one sample's ground truth from its line. */
 export function readSample(place: SamplePlace, digest: FilesDigest): ReferenceRead {
   const decoded = decode(place, digest);
-  const repeated = repeatedProblems(place.file, place.id, place.line);
+  const repeated = repeatedProblems({ ...place, kind: "id_repeated" });
   if ("problem" in decoded) {
     return { file: { kind: "unreadable" }, problems: [...repeated, decoded.problem], query: null, workflow: unread };
   }

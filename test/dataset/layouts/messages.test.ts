@@ -294,10 +294,10 @@ describe("what tells how predictions were made", () => {
 });
 
 describe("predictions of no sample of the split", () => {
-  it("are told once, with their ids and the first one's line", () => {
+  it("are told of the model, with their ids and the first one's line", () => {
     const ids = ["y", "a", "x", "1", "2", "3", "4"];
     const dataset = open(aDataset({ "prediction/orchid-7b.jsonl": lines(ids.map((id) => aPredictionLine(id))) }));
-    expect(dataset.readPrediction("orchid-7b", "a", filesDigest()).problems).toEqual([
+    expect(dataset.problemsOf("orchid-7b")).toEqual([
       {
         kind: "prediction_of_no_sample",
         file: "prediction/orchid-7b.jsonl",
@@ -307,20 +307,14 @@ describe("predictions of no sample of the split", () => {
         concerns: "note",
       },
     ]);
+    expect(kindsOf(dataset, "a")).toEqual([]);
     expect(kindsOf(dataset, "b")).toEqual(["prediction_missing"]);
-  });
-
-  it("are told also where the first sample's is missing", () => {
-    const dataset = open(
-      aDataset({ "prediction/orchid-7b.jsonl": lines([aPredictionLine("A"), aPredictionLine("b")]) }),
-    );
-    expect(kindsOf(dataset, "a").sort()).toEqual(["prediction_missing", "prediction_of_no_sample"]);
   });
 
   it("may be files", () => {
     const files = ["a", "A", "made.run"].map((id) => [`prediction/tulip-3b/${id}.json`, aPredictionLine(id)]);
     const dataset = open(aDataset(Object.fromEntries(files) as Files));
-    expect(dataset.readPrediction("tulip-3b", "a", filesDigest()).problems).toMatchObject([
+    expect(dataset.problemsOf("tulip-3b")).toMatchObject([
       { file: "prediction/tulip-3b", path: "$", found: '1 file of no sample of the split: "A"', concerns: "note" },
     ]);
   });
@@ -449,6 +443,15 @@ describe("a prediction", () => {
     ]);
   });
 
+  it("without an id is told of the model, also where no sample lacks one", () => {
+    const read = [aPredictionLine("a"), aPredictionLine("b")];
+    const folder = aDataset({ "prediction/orchid-7b.jsonl": `${lines(read)}{"messages": []}\n\noops\n` });
+    expect(open(folder).problemsOf("orchid-7b")).toMatchObject([
+      { kind: "prediction_without_id", path: "line 3", found: "nothing as its id", concerns: "prediction" },
+      { kind: "prediction_without_id", path: "line 5", concerns: "prediction" },
+    ]);
+  });
+
   it("appended a second time counts, and the first one is told", () => {
     const folder = aDataset();
     appendFileSync(
@@ -457,7 +460,7 @@ describe("a prediction", () => {
     );
     const read = open(folder).readPrediction("orchid-7b", "a", filesDigest());
     expect(read.answer().response).toBe("Sun.");
-    expect(read.problems).toMatchObject([{ kind: "id_repeated", path: "line 3", concerns: "note" }]);
+    expect(read.problems).toMatchObject([{ kind: "prediction_repeated", path: "line 3", concerns: "note" }]);
   });
 
   it.each<[string, Readonly<Record<string, unknown>>]>([
