@@ -5,7 +5,7 @@ import { type Policy, policies } from "../core/score.js";
 import { type AskingOptions, defaults, type EvaluateOptions } from "../library/options.js";
 import { reporterNames } from "../library/render.js";
 import { citeHelp } from "./cite.js";
-import { readEnvironment } from "./environment.js";
+import { type Environment, readEnvironment } from "./environment.js";
 import { printWarning } from "./output.js";
 import { list, positiveNumber, repeated, sampleIds, timeoutSeconds, wholeNumber } from "./parse-values.js";
 
@@ -25,6 +25,7 @@ export type SelectionFlags = {
 /** How models are asked, and where their answers are kept. */
 export type ModelFlags = {
   readonly baseUrl?: string;
+  readonly keyEnv?: string;
   readonly num_process?: number;
   readonly rpm?: number;
   readonly tpm?: number;
@@ -84,6 +85,7 @@ export const addSelectionOptions = (command: Command): Command =>
 export const addModelOptions = (command: Command, stored = "bought verdicts"): Command =>
   command
     .option("--base-url <url>", "an OpenAI-compatible endpoint (default: $OPENAI_BASE_URL, else OpenAI's)")
+    .option("--key-env <name>", keyEnvHelp)
     .option(
       "--num_process <n>",
       `the most requests at once (${alsoConcurrency(command)}default: ${defaults.concurrency})`,
@@ -100,6 +102,8 @@ export const addModelOptions = (command: Command, stored = "bought verdicts"): C
       wholeNumber(0),
     )
     .option("--store <folder>", `${stored} (default: $TG_EVAL_STORE, else ${defaults.store})`);
+
+export const keyEnvHelp = "the variable with the key of that endpoint (default: OPENAI_API_KEY)";
 
 /** Where `--concurrency` is no flag of the command's own. */
 const alsoConcurrency = ({ options }: Command): string =>
@@ -204,7 +208,7 @@ export function modelAsking(flags: ModelFlags, settings: JudgeSettings = {}): As
   const timeout = flags.timeout ?? settings.timeout;
   return {
     baseUrl: flags.baseUrl ?? settings.base_url ?? environment.baseUrl,
-    apiKey: environment.apiKey,
+    apiKey: keyOf(flags, environment),
     concurrency: flags.num_process ?? settings.num_process,
     rpm: flags.rpm ?? settings.rpm,
     tpm: flags.tpm ?? settings.tpm,
@@ -214,6 +218,14 @@ export function modelAsking(flags: ModelFlags, settings: JudgeSettings = {}): As
     maxRetries: flags.maxRetries ?? settings.max_retries,
     store: flags.store ?? environment.store,
   };
+}
+
+/** The key of `--base-url`: OPENAI_API_KEY, or what the user's variable holds, and then never the other. */
+export function keyOf({ keyEnv }: Pick<ModelFlags, "keyEnv">, { apiKey, variable }: Environment): string | undefined {
+  if (keyEnv === undefined) return apiKey;
+  const own = variable(keyEnv);
+  if (own !== undefined) return own;
+  throw usageError(`--key-env ${keyEnv}: there is no such variable`, "set it, or leave the flag away");
 }
 
 async function settingsOf(config: string | undefined, judge: string | null) {

@@ -14,6 +14,7 @@ import { defaults } from "./options.js";
 import type { MakingProgress, PredictOutcome } from "./predict.js";
 import { openPurse, type Purse } from "./purse.js";
 import { requireDoable } from "./require-doable.js";
+import { type StepPlaces, stepKeys } from "./step-keys.js";
 
 export type MakeOptions = Omit<ModelAccessOptions, "spec" | "purse"> & {
   readonly variable?: ((name: string) => string | undefined) | undefined;
@@ -120,7 +121,7 @@ async function makeStep(step: FilledStep, means: StepMeans): Promise<Made> {
   const { onStep: _, onMade: __, onProgress: tell, out: results, ...asking } = means;
   switch (step.kind) {
     case "generate": {
-      const options = camelCased(step.options);
+      const options = optionsOf(step.options, means);
       const { generate } = await import("./generate.js");
       const onProgress = (progress: GenerateProgress): void =>
         tell?.({ ...progress, kind: step.kind, name: options.out });
@@ -133,7 +134,7 @@ async function makeStep(step: FilledStep, means: StepMeans): Promise<Made> {
       return { kind: step.kind, out: options.out, outcome: await formatDataset({ ...asking, ...options, results }) };
     }
     case "predict": {
-      const options = camelCased(step.options);
+      const options = optionsOf(step.options, means);
       const { predict } = await import("./predict.js");
       const name = options.name ?? options.model;
       const onProgress = (progress: MakingProgress): void => tell?.({ ...progress, kind: step.kind, name });
@@ -141,6 +142,12 @@ async function makeStep(step: FilledStep, means: StepMeans): Promise<Made> {
     }
   }
 }
+
+/** Of a step that asks a model: with the keys of its endpoints. */
+const optionsOf = <T extends StepPlaces>(options: T, means: StepMeans) => ({
+  ...camelCased(options),
+  ...stepKeys(options, means),
+});
 
 function isWhole(made: Made): boolean {
   if (made.kind === "generate") return made.outcome.summary.done === made.outcome.summary.total;

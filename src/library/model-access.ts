@@ -7,6 +7,7 @@ import type { Price, Purchase as Purchased } from "../core/record.js";
 import { whenAborted } from "../core/when-aborted.js";
 import { type Asking, type AskingOptions as AskingParts, createAsking } from "../run/asking.js";
 import { type Budget, createBudget, noCap } from "../run/budget.js";
+import type { Buy } from "../run/buyer.js";
 import { createChat } from "../run/chat.js";
 import { createEmbedder } from "../run/embedder.js";
 import { createLedger, createWorth, type Ledger } from "../run/ledger.js";
@@ -62,6 +63,8 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
   const buying = createBuying();
   const worth = createWorth();
   const opened: Opened[] = [];
+  const prices = new Map<string, Price | null>();
+  const budgets: Budget[] = [];
   let ended = false;
   let keeper: StoreKeeper | undefined;
 
@@ -77,9 +80,7 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
 
   async function openModel(place: Place, connect: Connect): Promise<Parts> {
     const price = await loadPrice(place.model, { file: options.prices, cwd });
-    const cap = purse.cap();
-    const budget =
-      cap === null ? noCap : createBudget({ cap, price: requirePrice(place.model, price), expectedOutputTokens });
+    prices.set(place.model, price);
     const [{ localExecutor, loadTokenCounter }, { isLoopback }] = await Promise.all([
       import("../execute/index.js"),
       import("../provider/index.js"),
@@ -101,19 +102,30 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
       executor,
       ledger,
       tokenCounter: once(loadTokenCounter),
-      budget: () => Promise.resolve(budget),
+      budget: once(() => Promise.resolve(openBudget(place.model))),
       stop,
       stopped: () => ended,
       connect: once(() => connected(place, connect)),
       clock: systemClock,
     };
-    return { parts, executor, ledger, budget, price };
+    return { parts, executor, ledger, price };
+  }
+
+  /** Before the first request of all, the prices of all models are required that may be asked after it. */
+  function openBudget(model: string): Budget {
+    const cap = purse.cap();
+    if (cap === null) return noCap;
+    for (const [name, price] of prices) requirePrice(name, price);
+    const price = requirePrice(model, prices.get(model) ?? null);
+    const budget = createBudget({ cap, price, expectedOutputTokens });
+    budgets.push(budget);
+    return budget;
   }
 
   /** What is in flight when the work is over must land before the store is closed. */
-  function asking<T>({ parts, executor, ledger, budget }: Parts): Asking<T> {
-    const created = createAsking<T>(parts);
-    opened.push({ executor, ledger, budget, settled: created.settled });
+  function asking<T>({ parts, executor, ledger }: Parts, buyer?: (parts: AskingParts) => Buy<T>): Asking<T> {
+    const created = createAsking<T>(parts, buyer?.(parts));
+    opened.push({ executor, ledger, settled: created.settled });
     return created;
   }
 
@@ -143,14 +155,15 @@ export function openModels(options: ModelAccessOptions): ModelAccess {
       return known;
     },
     async embedder(place) {
-      const parts = await openModel(whole(place), connectEmbeddings);
-      return createEmbedder(place.model, asking<Float32Array>(parts), embeddingPurpose);
+      const [parts, { batchBuyer }] = await Promise.all([
+        openModel(whole(place), connectEmbeddings),
+        import("../run/batch-buyer.js"),
+      ]);
+      return createEmbedder(place.model, asking<Float32Array>(parts, batchBuyer), embeddingPurpose);
     },
     async ready() {
-      for (const { executor, budget } of opened) {
-        await executor.ready();
-        await budget.ready();
-      }
+      for (const { executor } of opened) await executor.ready();
+      for (const budget of budgets) await budget.ready();
     },
     halted: () => buying.halt()?.message ?? (ended ? "the run was stopped" : null),
     purchase: () => sumPurchases(opened.map(({ ledger }) => ledger.purchase())),
@@ -177,7 +190,6 @@ function endPurchase(purchase: Purchase, done: boolean, bought: boolean): void {
 type Opened = {
   readonly executor: Executor;
   readonly ledger: Ledger;
-  readonly budget: Budget;
   readonly settled: () => Promise<void>;
 };
 type Parts = Omit<Opened, "settled"> & { readonly parts: AskingParts; readonly price: Price | null };
@@ -203,5 +215,6 @@ const embeddingPurpose = { name: "embedding", digest: createHash("sha256").updat
 const noKey = (model: string) =>
   usageError(
     `${model} has to be asked, and there is no key`,
-    "set OPENAI_API_KEY (a local server takes any value; --base-url names it)",
+    "set OPENAI_API_KEY, or what --key-env names (a local server takes any value; --base-url names it); in an " +
+      "experiment, a step with a base_url of its own takes a key_env",
   );

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { dataError, usageError } from "../core/errors.js";
 import type { RunJson } from "../core/record.js";
 import type { StoredRun } from "../store/read-run.js";
+import { mayHaveKey } from "./key-for.js";
 import { type AskingOptions, defaults, type EvaluateOptions } from "./options.js";
 
 /** Where things are now and how they are done; what is computed is the run's own. */
@@ -100,17 +101,11 @@ function askingOf(run: RunJson, overrides: RerunOptions): AskingOptions {
 /** A key goes where its owner said, never where a file says. */
 function keyFor(endpoint: string, options: RerunOptions): string | undefined {
   const { apiKey, baseUrl, apiKeyBaseUrl = defaults.baseUrl, onNote = () => undefined } = options;
-  const said = baseUrl !== undefined || originOf(endpoint) === originOf(apiKeyBaseUrl) || isThisMachine(endpoint);
+  const said = baseUrl !== undefined || mayHaveKey(endpoint, apiKeyBaseUrl);
   if (apiKey === undefined || said) return apiKey;
   onNote(`the run was judged at ${endpoint}, which the key is not sent to unless --base-url ${endpoint} says so`);
   return undefined;
 }
-
-const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url);
-
-/** By its own name or address: whoever made the record may say what any other name resolves to. */
-const isThisMachine = (url: string): boolean =>
-  URL.canParse(url) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
 /** A record from another machine names a folder of that machine; nothing is to be made there. */
 function storeOf({ invocation, rubric }: RunJson, overrides: RerunOptions): string {

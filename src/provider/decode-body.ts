@@ -20,11 +20,11 @@ const decompress = (body: Buffer, coding: string): Promise<Buffer> | Buffer => {
   switch (coding) {
     case "gzip":
     case "x-gzip":
-      return gunzip(body);
+      return gunzip(body, limit);
     case "br":
-      return brotliDecompress(body);
+      return brotliDecompress(body, limit);
     case "deflate":
-      return isZlib(body) ? inflate(body) : inflateRaw(body);
+      return isZlib(body) ? inflate(body, limit) : inflateRaw(body, limit);
     default:
       return body;
   }
@@ -32,6 +32,11 @@ const decompress = (body: Buffer, coding: string): Promise<Buffer> | Buffer => {
 
 // "deflate" means zlib's format, but some servers send the bare deflate stream (RFC 9110, 8.4.1.2).
 const isZlib = (body: Buffer): boolean => ((body[0] ?? 0) & 0x0f) === 8;
+
+/** Of a body, as it comes and as it is read, in bytes: many times what the longest answer takes. */
+export const longestBody = 128 * 2 ** 20;
+
+const limit = { maxOutputLength: longestBody };
 
 const gunzip = promisify(zlib.gunzip);
 const brotliDecompress = promisify(zlib.brotliDecompress);

@@ -94,10 +94,14 @@ const read = (
   return { kind: "ok", value: reply };
 };
 
-const usageOf = (usage: Completion["usage"]): ChatReply["usage"] => ({
-  inputTokens: usage?.prompt_tokens ?? 0,
-  cachedInputTokens: usage?.prompt_tokens_details?.cached_tokens ?? 0,
-  outputTokens: usage?.completion_tokens ?? 0,
-});
+/** More cached tokens than there is input, as some servers report, are all of it: sums of such would cost too little. */
+const usageOf = (usage: Completion["usage"]): ChatReply["usage"] => {
+  const inputTokens = usage?.prompt_tokens ?? 0;
+  return {
+    inputTokens,
+    cachedInputTokens: Math.min(usage?.prompt_tokens_details?.cached_tokens ?? 0, inputTokens),
+    outputTokens: usage?.completion_tokens ?? 0,
+  };
+};
 
 const failed = (why: ChatFailure): Outcome<ChatReply> => ({ kind: "failed", failure: why });

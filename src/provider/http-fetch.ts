@@ -1,6 +1,6 @@
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
-import { decodeBody } from "./decode-body.js";
+import { decodeBody, longestBody } from "./decode-body.js";
 
 /** What the OpenAI client hands to its `fetch`: a POST of JSON. */
 export type Sent = {
@@ -54,7 +54,12 @@ export const httpFetch = (): ((url: string, sent: Sent) => Promise<Answer>) => {
       });
       request.on("response", (message) => {
         const parts: Buffer[] = [];
-        message.on("data", (part: Buffer) => parts.push(part));
+        let bytes = 0;
+        message.on("data", (part: Buffer) => {
+          bytes += part.length;
+          if (bytes > longestBody) message.destroy(new Error(`the answer is longer than ${longestBody} bytes`));
+          else parts.push(part);
+        });
         message.on("error", reject);
         message.on("end", () => resolve(answered(url, message, parts)));
       });

@@ -4,8 +4,9 @@ import type { MissingClass } from "../core/disposition.js";
 import type { ChatModel, Clock, Executor, TokenCounter, VerdictStore } from "../core/ports.js";
 import type { ChatReply, Edition, Provenance, RequestFields, Scope } from "../core/verdict.js";
 import type { Budget } from "./budget.js";
-import { buy, notPossible } from "./buyer.js";
+import { type Buy, buyer } from "./buyer.js";
 import type { Ledger } from "./ledger.js";
+import { notPossible } from "./paid-request.js";
 import type { Buying } from "./shared.js";
 import { type ReadAnswer, storedAnswers } from "./stored-answers.js";
 
@@ -77,7 +78,8 @@ export type Asking<T> = {
   readonly settled: () => Promise<void>;
 };
 
-export function createAsking<T>(options: AskingOptions): Asking<T> {
+/** @param buy how what is not stored is had */
+export function createAsking<T>(options: AskingOptions, buy: Buy<T> = buyer(options)): Asking<T> {
   const { store, scope, ledger } = options;
   const fromStore = storedAnswers<T>(options);
   const inFlight = new Map<string, Promise<Asked<T>>>();
@@ -120,7 +122,7 @@ export function createAsking<T>(options: AskingOptions): Asking<T> {
   }
 
   async function buyNow(order: Order<T>): Promise<Asked<T>> {
-    const result = await buy(order, options);
+    const result = await buy(order);
     if (result.kind === "missing") failed.set(order.key, result);
     return used(order.key, result);
   }

@@ -81,9 +81,9 @@ export function createCap({ capUsd, journal }: CapOptions): Cap {
     const name = `${journalist}-${opened++}`;
     let left = amount;
     let own = 0;
+    journal?.opened(name, amount);
     setAside += amount;
     inFlight += 1;
-    journal?.opened(name, amount);
     return {
       take(cost) {
         spent += cost;
@@ -93,11 +93,12 @@ export function createCap({ capUsd, journal }: CapOptions): Cap {
         setAside -= covered;
       },
       close() {
-        journal?.closed(name, own);
         setAside -= left;
         left = 0;
         inFlight -= 1;
+        // Who waits must go on where the disk refuses the line: to hear of it in turn.
         wake();
+        journal?.closed(name, own);
       },
     };
   };

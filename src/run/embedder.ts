@@ -2,6 +2,7 @@ import type { ChatRequest } from "../core/chat.js";
 import type { Embedder } from "../core/embedder.js";
 import { TgEvalError } from "../core/errors.js";
 import { embeddingFields, verdictKey } from "../judge/index.js";
+import { batches } from "../store/batches.js";
 import type { Asked, Asking, Order } from "./asking.js";
 
 /**
@@ -15,9 +16,18 @@ export const createEmbedder = (
   prompt: { readonly name: string; readonly digest: string },
 ): Embedder => ({
   model,
-  embed: (texts) =>
-    Promise.all(texts.map(async (text) => vectorOf(await asking.ask(orderOf(model, text, prompt)), model))),
+  async embed(texts) {
+    const vectors: (Float32Array | null)[] = [];
+    for (const some of batches(texts, atOnce)) {
+      const asked = await Promise.all(some.map(async (text) => asking.ask(orderOf(model, text, prompt))));
+      for (const one of asked) vectors.push(vectorOf(one, model));
+    }
+    return vectors;
+  },
 });
+
+/** Enough for several requests beside each other (see batch-buyer.ts), and few enough to be in memory as text. */
+const atOnce = 2048;
 
 function orderOf(model: string, text: string, prompt: Pick<Order<unknown>["purpose"], "name" | "digest">) {
   const fields = embeddingFields(model, text);
@@ -40,8 +50,8 @@ function orderOf(model: string, text: string, prompt: Pick<Order<unknown>["purpo
 const readVector: Order<Float32Array>["purpose"]["read"] = (content) => {
   const bytes = Buffer.from(content, "base64");
   if (bytes.length === 0 || bytes.length % 4 !== 0) return { kind: "unreadable", problem: "it is no vector" };
-  const values = Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(4 * index));
-  return { kind: "ok", value: Float32Array.from(values) };
+  // Node runs on no machine with another order of bytes than the provider writes.
+  return { kind: "ok", value: new Float32Array(Uint8Array.from(bytes).buffer) };
 };
 
 function vectorOf(asked: Asked<Float32Array>, model: string): Float32Array | null {

@@ -4,9 +4,6 @@ import { bestScores } from "./best-scores.js";
 import { cutText } from "./cut-descriptions.js";
 import type { Nearest, NearestQuery } from "./nearest.js";
 
-/** Texts sent at once. */
-const batch = 256;
-
 /** Code points of a text that are sent: in most languages within the 8,192 tokens that OpenAI's models take. */
 const longest = 8_000;
 
@@ -23,8 +20,7 @@ export async function embeddingNearest(texts: readonly string[], embedder: Embed
     refused += vectors.filter((vector) => vector === null).length;
     return vectors.map((vector) => unit(vector ?? nowhere));
   };
-  const tools: Float32Array[] = [];
-  for (let from = 0; from < texts.length; from += batch) tools.push(...(await embed(texts.slice(from, from + batch))));
+  const tools = await embed(texts);
   if (refused > 0 && refused === texts.length) throw refusesAll(embedder.model);
   return {
     async find(queries) {

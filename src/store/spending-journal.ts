@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { storing } from "./storing.js";
 
@@ -17,7 +17,7 @@ export type SpendingJournal = {
 
 export const openSpendingJournal = (folder: string): SpendingJournal => {
   const file = join(folder, "spent.jsonl");
-  const spentBeforeUsd = existsSync(file) ? sumOf(readFileSync(file, "utf8")) : 0;
+  const spentBeforeUsd = existsSync(file) ? sumOf(storing(folder, () => wholeLines(file))) : 0;
   const append = (request: string, usd: number): void => {
     // In one write, and not flushed: what a process wrote outlives it.
     storing(folder, () => appendFileSync(file, `${JSON.stringify([request, usd])}\n`));
@@ -25,7 +25,18 @@ export const openSpendingJournal = (folder: string): SpendingJournal => {
   return { spentBeforeUsd, opened: append, closed: append };
 };
 
-/** The last line of each request counts; one that was cut short is that of a request that was not asked for. */
+/**
+ * A line that was cut short, as on a full disk, is that of a request that was not asked for, or whose line before it counts
+ * in full. It is taken away, or the next one would be written behind it.
+ */
+function wholeLines(file: string): string {
+  const text = readFileSync(file, "utf8");
+  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+  if (whole !== text) truncateSync(file, Buffer.byteLength(whole));
+  return whole;
+}
+
+/** The last line of each request counts. */
 function sumOf(text: string): number {
   const last = new Map<string, number>();
   for (const line of text.split("\n").slice(0, -1)) {

@@ -24,5 +24,6 @@ const explain = (code: string): string =>
     EACCES: "no permission",
     EROFS: "it is read-only",
     ENOTDIR: "a part of the path is a file",
-    ENOENT: "the folder is not there",
+    // Where a folder cannot be made on a read-only disk, Node says this and not EROFS.
+    ENOENT: "the folder is not there and cannot be made; the disk may be read-only",
   })[code] ?? code;

@@ -23,7 +23,10 @@ const completion = {
   ],
   usage: { prompt_tokens: 100, completion_tokens: 10 },
 };
-const embedding = { data: [{ embedding: [0.5, -2] }], usage: { prompt_tokens: 3 } };
+const embeddings = (input: string | readonly string[]) => ({
+  data: [input].flat().map(() => ({ embedding: [0.5, -2] })),
+  usage: { prompt_tokens: 3 },
+});
 
 /** A server that gives everybody the same call, or the same vector; `refuse` may answer in its place. */
 async function aServer(refuse: (asked: Asked, index: number, res: ServerResponse) => boolean = () => false) {
@@ -34,11 +37,11 @@ async function aServer(refuse: (asked: Asked, index: number, res: ServerResponse
       body += part;
     });
     req.on("end", () => {
-      const { model } = JSON.parse(body) as { readonly model: string };
+      const { model, input = [] } = JSON.parse(body) as { readonly model: string; readonly input?: readonly string[] };
       const asked = { model, path: req.url ?? "", key: req.headers.authorization };
       if (refuse(asked, requests.push(asked) - 1, res)) return;
       res.writeHead(200, { "content-type": "application/json" });
-      res.end(JSON.stringify(asked.path.endsWith("/embeddings") ? embedding : completion));
+      res.end(JSON.stringify(asked.path.endsWith("/embeddings") ? embeddings(input) : completion));
     });
   });
   onTestFinished(close);
@@ -85,10 +88,9 @@ describe("model access", () => {
     expect(server.requests).toEqual([
       { model: "a", path: "/v1/chat/completions", key },
       { model: "a", path: "/v1/embeddings", key },
-      { model: "a", path: "/v1/embeddings", key },
     ]);
     expect(other.requests).toEqual([{ model: "b", path: "/v1/chat/completions", key: "Bearer key-of-b" }]);
-    expect(models.purchase()).toMatchObject({ bought: 4, stored: 1, requests: 4, input_tokens: 206, spent_usd: 226 });
+    expect(models.purchase()).toMatchObject({ bought: 4, stored: 1, requests: 3, input_tokens: 203, spent_usd: 223 });
     expect([models.halted(), models.pausedMs()]).toEqual([null, 0]);
     await models.close(true);
   });
@@ -212,10 +214,22 @@ describe("a cap", () => {
     await anew.close(true);
   });
 
-  it("needs the price of every model that is asked", async () => {
-    const { baseURL } = await aServer();
-    const models = access(tempFolder(), { baseUrl: baseURL, maxCost });
-    await expect(models.chat({ model: "nobody-knows" })).rejects.toMatchObject({ kind: "usage" });
+  it("needs the price of every model that is opened, before the first request, and of none where nothing is bought", async () => {
+    const { baseURL, requests } = await aServer();
+    const folder = tempFolder();
+    const uncapped = access(folder, { baseUrl: baseURL });
+    await (await uncapped.chat({ model: "nobody-knows" })).ask(anAsk());
+    await uncapped.close(true);
+
+    const models = access(folder, { baseUrl: baseURL, maxCost });
+    const [a, other] = [await models.chat({ model: "a" }), await models.chat({ model: "nobody-knows" })];
+    expect(await other.ask(anAsk())).toMatchObject({ said: called, cost: { stored: true, usd: null } });
+    const refused = { kind: "usage", message: "--max-cost cannot be kept: the price of nobody-knows is unknown" };
+    await expect(other.ask(anAsk("Lima?"))).rejects.toMatchObject(refused);
+    // What `a` costs is known; but the other would be asked next.
+    await expect(a.ask(anAsk())).rejects.toMatchObject(refused);
+    expect(requests).toHaveLength(1);
+    await models.ready();
     await models.close(false);
   });
 });

@@ -1,9 +1,10 @@
 import zlib from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { decodeBody } from "../../src/provider/decode-body.js";
+import { decodeBody, longestBody } from "../../src/provider/decode-body.js";
 
 const text = '{"größe":"😀"}';
 const plain = Buffer.from(text);
+const quick = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 1 } };
 
 describe("decodeBody", () => {
   it.each([
@@ -32,6 +33,19 @@ describe("decodeBody", () => {
   it.each([
     ["is cut", "gzip", zlib.gzipSync(plain).subarray(0, 20), "Z_BUF_ERROR"],
     ["was never compressed", "gzip", plain, "Z_DATA_ERROR"],
+    ["would be longer than any answer", "gzip", zlib.gzipSync(Buffer.alloc(longestBody + 1)), "ERR_BUFFER_TOO_LARGE"],
+    [
+      "would be, by its other coding",
+      "br",
+      zlib.brotliCompressSync(Buffer.alloc(longestBody + 1), quick),
+      "ERR_BUFFER_TOO_LARGE",
+    ],
+    [
+      "would be, without zlib's wrapping",
+      "deflate",
+      zlib.deflateRawSync(Buffer.alloc(longestBody + 1)),
+      "ERR_BUFFER_TOO_LARGE",
+    ],
   ])("rejects for a body that %s", async (_, coding, body, code) => {
     await expect(decodeBody(body, coding)).rejects.toMatchObject({ code });
   });

@@ -61,6 +61,13 @@ describe("decodeCompletion", () => {
     });
   });
 
+  it("takes no more tokens for cached than there were", () => {
+    const counted = { prompt_tokens: 20, completion_tokens: 5, prompt_tokens_details: { cached_tokens: 500 } };
+    expect(decode(aBody({}, { usage: counted }))).toMatchObject({
+      value: { usage: { inputTokens: 20, cachedInputTokens: 20, outputTokens: 5 } },
+    });
+  });
+
   it("reads JSON that is not declared as JSON", () => {
     expect(decode(aBody({}), "text/plain")).toMatchObject({ kind: "ok" });
   });

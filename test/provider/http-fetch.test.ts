@@ -114,6 +114,22 @@ describe("an exchange", () => {
     expect(asked).toBe(0);
   });
 
+  it("fails for a body without an end, and lets the connection go", async () => {
+    const megabyte = Buffer.alloc(2 ** 20);
+    let sent = 0;
+    const { url } = await aServer((_, res) => {
+      const send = (): void => {
+        if (res.destroyed) return;
+        sent += 1;
+        res.write(megabyte, send);
+      };
+      send();
+    });
+    await expect(httpFetch()(url, aPost())).rejects.toThrow("longer than");
+    expect(sent).toBeGreaterThan(100);
+    expect(sent).toBeLessThan(200);
+  });
+
   it("reads a body that is compressed though nobody asked for it", async () => {
     const { url } = await aServer((_, res) => res.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("{}")));
     const answer = await httpFetch()(url, aPost());

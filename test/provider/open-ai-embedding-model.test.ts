@@ -14,7 +14,7 @@ const request: ChatRequest = {
   repeat: 0,
 };
 
-async function answeredWith(answer: (res: ServerResponse, req: IncomingMessage) => void) {
+async function answeredWith(answer: (res: ServerResponse, req: IncomingMessage) => void, asked = request) {
   const seen = { path: "", body: "" };
   const { baseURL, close } = await serve((req, res) => {
     seen.path = req.url ?? "";
@@ -25,7 +25,7 @@ async function answeredWith(answer: (res: ServerResponse, req: IncomingMessage) 
   });
   onTestFinished(close);
   const model = await openAiEmbeddingModel({ apiKey, baseURL, timeoutMs: 5000 });
-  const { outcome, limits } = await model.complete(request, new AbortController().signal);
+  const { outcome, limits } = await model.complete(asked, new AbortController().signal);
   return { ...seen, baseURL, outcome, limits };
 }
 
@@ -66,6 +66,52 @@ describe("an embedding", () => {
   ])("may come with %s", async (_, parts) => {
     const { outcome } = await answeredWith(json({ data: [{ embedding: [1] }], ...parts }));
     expect(outcome).toMatchObject({ kind: "ok", value: { model: "e-1", usage: { inputTokens: 0 } } });
+  });
+});
+
+describe("embeddings of several texts", () => {
+  const several = (count: number): ChatRequest => ({
+    ...request,
+    messages: Array.from({ length: count }, (_, index) => ({ role: "user", content: `text ${index}` })),
+  });
+  const at = (index: unknown, ...embedding: readonly unknown[]) => ({ index, embedding });
+  /** IEEE 754: 1 is 3f800000, 2 is 40000000, 3 is 40400000. */
+  const [one, two, three] = ["AACAPw==", "AAAAQA==", "AABAQA=="];
+
+  it("are asked for as a list, of which the tokens are told together", async () => {
+    const data = [at(0, 1), at(1, 2)];
+    const { body, outcome } = await answeredWith(json({ data, usage: { prompt_tokens: 9 } }), several(2));
+    expect(JSON.parse(body)).toEqual({ model: "e-1", input: ["text 0", "text 1"], encoding_format: "float" });
+    expect(outcome).toMatchObject({ value: { content: `${one}\n${two}`, usage: { inputTokens: 9 } } });
+  });
+
+  it.each([
+    ["each by its index, whatever their order", [at(2, 3), at(0, 1), at(1, 2)], [one, two, three]],
+    [
+      "each by its place where none has an index",
+      [{ embedding: [1] }, { embedding: [2] }, { embedding: [3] }],
+      [one, two, three],
+    ],
+    ["none for a text whose index is not there", [at(2, 3), at(0, 1)], [one, "", three]],
+    ["none for a text whose vector is none", [at(0, 1), at(1, "2"), at(2)], [one, "", ""]],
+    ["none for a number that 32 bits cannot hold", [at(0, 1), at(1, 1e39), at(2, 3)], [one, "", three]],
+    ["none for one that two say is theirs", [at(0, 1), at(0, 2), at(2, 3)], ["", "", three]],
+    [
+      "none of texts that were not asked for",
+      [at(0, 1), at(1, 2), at(2, 3), at(3, 4), at(-1, 4), at(0.5, 4)],
+      [one, two, three],
+    ],
+    [
+      "none where fewer come without an index, for nobody knows whose",
+      [{ embedding: [1] }, { embedding: [2] }],
+      ["", "", ""],
+    ],
+    ["none where more come without an index", Array(4).fill({ embedding: [1] }), ["", "", ""]],
+    ["none of an empty list", [], ["", "", ""]],
+    ["none of what is no object", [null, "x", 3], ["", "", ""]],
+  ])("are had, %s", async (_, data, lines) => {
+    const { outcome } = await answeredWith(json({ data }), several(3));
+    expect(outcome).toMatchObject({ kind: "ok", value: { content: lines.join("\n") } });
   });
 });
 

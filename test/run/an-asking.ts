@@ -9,6 +9,7 @@ import { openStore } from "../../src/library/store.js";
 import { systemClock } from "../../src/library/system-clock.js";
 import { type AskingOptions, createAsking } from "../../src/run/asking.js";
 import { noCap } from "../../src/run/budget.js";
+import type { Buy } from "../../src/run/buyer.js";
 import { createLedger, createWorth } from "../../src/run/ledger.js";
 import { createBuying } from "../../src/run/shared.js";
 import { tempFolder } from "../support/temp-folder.js";
@@ -60,7 +61,11 @@ export async function aStore(): Promise<StoreKeeper> {
 }
 
 /** The one path to a model that gives these replies; `asked` is what it was asked. */
-export function anAsking<T>(store: StoreKeeper, replies: Replies, parts: Partial<AskingOptions> = {}) {
+export function anAsking<T>(
+  store: StoreKeeper,
+  replies: Replies,
+  { buyer, ...parts }: Partial<AskingOptions> & { readonly buyer?: (options: AskingOptions) => Buy<T> } = {},
+) {
   const asked: ChatRequest[] = [];
   const limits = { requestsPerMinute: null, tokensPerMinute: null };
   const executor = localExecutor({ concurrency: 4, maxRetries: 0, limits, clock: systemClock });
@@ -68,7 +73,7 @@ export function anAsking<T>(store: StoreKeeper, replies: Replies, parts: Partial
   let stopped = false;
   const complete = (request: ChatRequest) =>
     Promise.resolve({ outcome: replies(request, asked.push(request) - 1), limits: null });
-  const asking = createAsking<T>({
+  const options: AskingOptions = {
     asked: { role: "model", hint: "check the key" },
     purchase: "p-1",
     buying: createBuying(),
@@ -88,6 +93,7 @@ export function anAsking<T>(store: StoreKeeper, replies: Replies, parts: Partial
     connect: () => Promise.resolve({ origin: "127.0.0.1:1", complete }),
     clock: systemClock,
     ...parts,
-  });
+  };
+  const asking = createAsking<T>(options, buyer?.(options));
   return { asking, asked, ledger, isStopped: () => stopped };
 }

@@ -1,3 +1,5 @@
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Price } from "../../src/core/record.js";
 import type { Usage } from "../../src/core/verdict.js";
@@ -227,6 +229,33 @@ describe("a cap that several models share", () => {
     expect(after.isIdle()).toBe(true);
     const third = createCap({ capUsd: 1_000, journal: { ...journal, spentBeforeUsd: 1_000 } });
     expect(await askOnce(aBudgetOf(third))).toBe(false);
+  });
+
+  it("lets go who waits where the disk refuses to note what is over, and keeps no place for it", async () => {
+    const full = () => {
+      throw new Error("ENOSPC");
+    };
+    const cap = createCap({ capUsd: 1_000, journal: { ...journal, closed: full } });
+    const budget = aBudgetOf(cap);
+    const first = await budget.reserve(hundred);
+    // Before an answer was seen, a second one has to wait.
+    const second = budget.reserve(hundred);
+    expect(() => first?.release()).toThrow("ENOSPC");
+    expect(await second).not.toBeNull();
+
+    const refused = createCap({ capUsd: 1_000, journal: { ...journal, opened: full } });
+    await expect(aBudgetOf(refused).reserve(hundred)).rejects.toThrow("ENOSPC");
+    expect([refused.isIdle(), refused.hasRoom(1_000)]).toEqual([true, true]);
+  });
+
+  it("is kept over a line that a full disk cut short, however often it is gone on with", () => {
+    const folder = tempFolder();
+    openSpendingJournal(folder).opened("a", 2);
+    appendFileSync(join(folder, "spent.jsonl"), '["a",0.');
+    const next = openSpendingJournal(folder);
+    expect(next.spentBeforeUsd).toBe(2);
+    next.opened("b", 3);
+    expect(openSpendingJournal(folder).spentBeforeUsd).toBe(5);
   });
 });
 

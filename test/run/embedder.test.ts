@@ -3,17 +3,9 @@ import type { ChatReply, Outcome } from "../../src/core/verdict.js";
 import { embeddingFields, verdictKey } from "../../src/judge/index.js";
 import { createEmbedder } from "../../src/run/embedder.js";
 import { aFailure, anAsking, aReply, aStore, type Replies } from "./an-asking.js";
+import { packed } from "./packed.js";
 
 const purpose = { name: "embedding", digest: "e1".repeat(32) };
-
-/** A vector as the provider hands it on: each number as four bytes, the lowest first. */
-const packed = (...values: readonly number[]): string => {
-  const bytes = Buffer.alloc(4 * values.length);
-  values.forEach((value, index) => {
-    bytes.writeFloatLE(value, 4 * index);
-  });
-  return bytes.toString("base64");
-};
 
 const anEmbedder = (store: Awaited<ReturnType<typeof aStore>>, replies: Replies) => {
   const { asking, asked } = anAsking<Float32Array>(store, replies);

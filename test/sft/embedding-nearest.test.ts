@@ -37,14 +37,14 @@ describe("nearness by embeddings", () => {
     expect(await nearest([])).toEqual([]);
   });
 
-  it("asks for the tools' vectors once, some hundred at a time, and for those of queries together", async () => {
+  it("asks for the tools' vectors together, once, and for those of queries together", async () => {
     const embedder = anEmbedder({ q: [1] });
     const { find: nearest } = await embeddingNearest(
       Array.from({ length: 300 }, (_, index) => `t${index}`),
       embedder,
     );
     await nearest([query, query]);
-    expect(embedder.asked.map((some) => some.length)).toEqual([256, 44, 2]);
+    expect(embedder.asked.map((some) => some.length)).toEqual([300, 2]);
   });
 
   it("shows the model the query with the texts of its tools behind it", async () => {

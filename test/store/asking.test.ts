@@ -245,7 +245,7 @@ describe("a folder where nothing can be noted", () => {
     rmSync(join(folder, "asking"), { recursive: true });
     expect(errorOf(() => asking.claim(name))).toMatchObject({
       kind: "storage",
-      message: `${join(folder, "asking")} cannot be written: the folder is not there`,
+      message: `${join(folder, "asking")} cannot be written: the folder is not there and cannot be made; the disk may be read-only`,
       hint: expect.stringContaining("--store"),
     });
     asking.release("elsewhere-0");

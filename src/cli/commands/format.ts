@@ -9,7 +9,7 @@ import { readEnvironment } from "../environment.js";
 import { tellOfFormatted } from "../format-notes.js";
 import { printNote, printResult } from "../output.js";
 import { positiveNumber, wholeNumber } from "../parse-values.js";
-import { modelAsking, oneOf } from "../run-flags.js";
+import { keyEnvHelp, modelAsking, oneOf } from "../run-flags.js";
 
 type FormatFlags = {
   readonly tools: string;
@@ -24,6 +24,7 @@ type FormatFlags = {
   readonly testRatio: number;
   readonly seed: number;
   readonly baseUrl?: string;
+  readonly keyEnv?: string;
   readonly maxCost?: number;
   readonly prices?: string;
   readonly store?: string;
@@ -69,6 +70,7 @@ export function addFormatCommand(program: Command, finish: (code: ExitCode) => v
     .option("--test-ratio <r>", "share of the workflows in the test split", number, formatDefaults.testRatio)
     .option("--seed <n>", "of everything that is drawn", wholeNumber(0), formatDefaults.seed)
     .option("--base-url <url>", "of a model of embeddings (default: $OPENAI_BASE_URL, else OpenAI's)")
+    .option("--key-env <name>", keyEnvHelp)
     .option("--max-cost <usd>", "stop before its embeddings have cost more; the same command goes on", positiveNumber)
     .option("--prices <file>", "prices of models (default: ./configs/prices.yaml, else the shipped ones)")
     .option("--store <folder>", `bought embeddings (default: $TG_EVAL_STORE, else ${defaults.store})`)

@@ -4,7 +4,7 @@ import { frameworks, protocolNames } from "../../core/prediction-account.js";
 import { defaults, predictDefaults } from "../../library/options.js";
 import type { PredictOptions } from "../../library/predict.js";
 import { reporterNames } from "../../library/render.js";
-import { type Environment, readEnvironment } from "../environment.js";
+import { readEnvironment } from "../environment.js";
 import { parseFormat, requireWritable } from "../formats.js";
 import { watchInterrupts } from "../interrupts.js";
 import {
@@ -38,7 +38,6 @@ type PredictFlags = ModelFlags & {
   readonly temperature: number;
   readonly unbiased_writer: string;
   readonly judgeBaseUrl?: string;
-  readonly keyEnv?: string;
   readonly maxSteps: number;
   readonly maxToolCalls: number;
   readonly maxWidth: number;
@@ -86,10 +85,6 @@ export function addPredictCommand(program: Command, finish: (code: ExitCode) => 
     .option("--temperature <t>", "of the model", nonNegativeNumber, 0)
     .option("--unbiased_writer <model>", "who writes the responses", defaults.writer)
     .option("--judge-base-url <url>", "where the writer and the judge are (default: $OPENAI_BASE_URL, else OpenAI's)")
-    .option(
-      "--key-env <name>",
-      "the variable with the model's key (default: OPENAI_API_KEY, as the writer's and judge's)",
-    )
     .option("--max-steps <n>", "turns of the model in a sample", wholeNumber(1), predictDefaults.maxSteps)
     .option("--max-tool-calls <n>", "in a sample", wholeNumber(1), predictDefaults.maxToolCalls)
     .option("--max-width <n>", "dfs: ways to go on from one state", wholeNumber(1), predictDefaults.maxWidth)
@@ -176,7 +171,8 @@ function predictOptions(flags: PredictFlags): PredictOptions {
   const { model, dataset, tools, replay, name, candidates, limit, ids, seed, temperature, sftDir } = flags;
   return {
     ...modelAsking(flags),
-    ...keysOf(flags, environment),
+    // Two endpoints may want two keys, and neither has to see the other's.
+    judgeApiKey: environment.apiKey ?? "",
     ...{ model, dataset, tools, replay, name, candidates, limit, ids, seed, temperature, sftDir },
     ...{
       maxSteps: flags.maxSteps,
@@ -198,15 +194,6 @@ function predictOptions(flags: PredictFlags): PredictOptions {
   };
 }
 
-/** Two endpoints may want two keys, and neither has to see the other's. */
-function keysOf({ keyEnv }: PredictFlags, { apiKey, variable }: Environment) {
-  if (keyEnv === undefined) return { apiKey };
-  const own = variable(keyEnv);
-  if (own === undefined)
-    throw usageError(`--key-env ${keyEnv}: there is no such variable`, "set it, or leave the flag away");
-  return { apiKey: own, judgeApiKey: apiKey ?? "" };
-}
-
 /** The writer and the judge are the same for every model, wherever that one is. */
 const judgeBaseUrl = ({ judgeBaseUrl: given }: PredictFlags): string =>
   given ?? readEnvironment().baseUrl ?? defaults.baseUrl;
@@ -217,7 +204,7 @@ function score(
   { name, model, samplingMethod }: PredictOptions,
   spentUsd: number,
 ): Promise<ExitCode> {
-  const { baseUrl: _, maxCost, judge, format, quiet, limit, ids, sftDir, ...asking } = flags;
+  const { baseUrl: _, keyEnv: __, maxCost, judge, format, quiet, limit, ids, sftDir, ...asking } = flags;
   return runEvaluation({
     ...asking,
     ...(maxCost === undefined ? {} : { maxCost: Math.max(0, maxCost - spentUsd) }),

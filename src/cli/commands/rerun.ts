@@ -10,7 +10,7 @@ import { watchInterrupts } from "../interrupts.js";
 import { printWarning } from "../output.js";
 import { positiveNumber, repeated, timeoutSeconds, wholeNumber } from "../parse-values.js";
 import { progressView, silent } from "../progress.js";
-import type { AskingFlags, OutputFlags } from "../run-flags.js";
+import { type AskingFlags, keyEnvHelp, keyOf, type OutputFlags } from "../run-flags.js";
 import { tellOfRuns } from "../run-notes.js";
 import { tellBfclProblems } from "./bfcl/tell-problems.js";
 
@@ -34,6 +34,7 @@ export function addRerunCommand(program: Command, finish: (code: ExitCode) => vo
     .option("--store <folder>", "bought verdicts (default: where the run had them, else $TG_EVAL_STORE)")
     .option("--out <folder>", "run records are in {folder}/runs", defaults.out)
     .option("--base-url <url>", "an OpenAI-compatible endpoint (default: the run's)")
+    .option("--key-env <name>", keyEnvHelp)
     .option("--num_process <n>", "the most requests at once (also --concurrency; default: the run's)", wholeNumber(1))
     .option("--rpm <n>", "requests a minute (default: the run's)", positiveNumber)
     .option("--tpm <n>", "input tokens a minute (default: the run's)", positiveNumber)
@@ -49,7 +50,7 @@ export function addRerunCommand(program: Command, finish: (code: ExitCode) => vo
 }
 
 const examples = `
-OPENAI_API_KEY goes to the endpoint of $OPENAI_BASE_URL (else OpenAI's), to a loopback
+The key goes to the endpoint of $OPENAI_BASE_URL (else OpenAI's), to a loopback
 address or to a given --base-url, and to no other that a record names.
 
 Exit codes: 0 every number is the same; 1 a mean, an n or a count of dispositions
@@ -85,7 +86,8 @@ async function runRerun(name: string, flags: RerunFlags): Promise<ExitCode> {
 }
 
 function rerunOptions(run: string, flags: RerunFlags): RerunOptions {
-  const { apiKey, baseUrl: apiKeyBaseUrl, store: otherStore } = readEnvironment();
+  const environment = readEnvironment();
+  const { baseUrl: apiKeyBaseUrl, store: otherStore } = environment;
   return {
     run,
     dataset: flags.dataset,
@@ -93,7 +95,7 @@ function rerunOptions(run: string, flags: RerunFlags): RerunOptions {
     store: flags.store,
     otherStore,
     out: flags.out,
-    apiKey,
+    apiKey: keyOf(flags, environment),
     apiKeyBaseUrl,
     baseUrl: flags.baseUrl,
     concurrency: flags.num_process,
