@@ -16,9 +16,11 @@ function describeSource({
   ids,
   traces,
   unreadable_traces,
+  tools_left_out,
 }: GeneratedSource): GenerationStats["sources"][number] {
   const { name, folder } = workflows;
-  const known = { name, folder, workflows: workflows.workflows, irrelevance: workflows.irrelevance, unreadable_traces };
+  const { workflows: count, irrelevance } = workflows;
+  const known = { name, folder, workflows: count, irrelevance, unreadable_traces, tools_left_out };
   if (traces.length === 0) {
     return { ...known, attempted: null, passed_without_workflow: [], workflows_without_trace: [] };
   }

@@ -1,5 +1,6 @@
 import type { AccountJson, ExecutionTrace, SkipReason, WorkflowOutcome } from "./generation.js";
 import type { Problem } from "./sample.js";
+import type { ToolProblem } from "./tool-library.js";
 import type { Quantiles, WorkflowCounts, WorkflowSource } from "./workflow.js";
 
 /** Why an iteration added nothing; `not_told` where its trace neither says so nor lets it be seen. */
@@ -56,6 +57,8 @@ export type GeneratedSource = {
   readonly simulated: number;
   readonly traces: readonly TraceCounts[];
   readonly unreadable_traces: readonly Problem[];
+  /** Tools and servers that the folder was begun without; null where nothing tells. */
+  readonly tools_left_out: readonly ToolProblem[] | null;
 };
 
 /**
@@ -119,6 +122,8 @@ export type GenerationStats = {
     readonly passed_without_workflow: readonly string[];
     readonly workflows_without_trace: readonly string[];
     readonly unreadable_traces: readonly Problem[];
+    /** As in `GeneratedSource`. */
+    readonly tools_left_out: readonly ToolProblem[] | null;
   }[];
   readonly figures: readonly GenerationFigure[];
 };

@@ -2,6 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { GeneratedFile, GeneratedSource } from "../core/generation-stats.js";
 import type { Report } from "../core/table.js";
 import { filesDigest } from "../dataset/index.js";
+import { readToolsLeftOut } from "../dataset/read-tools-left-out.js";
 import { readGenerated } from "../dataset/read-traces.js";
 import { requireOwnNames, type WorkflowFolder } from "./complexity.js";
 import { workflowColumns } from "./workflow-columns.js";
@@ -62,5 +63,6 @@ async function readSource({ name, folder }: WorkflowFolder): Promise<GeneratedSo
     simulated: workflows.reduce((total, { simulated }) => total + simulated, 0),
     traces: files.filter((file) => file.kind === "trace").map(({ counts }) => counts),
     unreadable_traces: unreadable.filter((file) => file.of === "trace").map(({ problem }) => problem),
+    tools_left_out: readToolsLeftOut(folder),
   };
 }

@@ -57,6 +57,6 @@ function withoutUser(url: string): string {
 
 const toolsOf = (calls: Calls) => {
   if (calls.kind === "replay") return { replay: calls.of };
-  const { source, tools } = calls.library;
-  return calls.kind === "recorded" ? { source } : { source, digest: toolsDigest(tools) };
+  const { source, tools, problems: left_out } = calls.library;
+  return calls.kind === "recorded" ? { source } : { source, digest: toolsDigest(tools), left_out };
 };

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { usageError } from "../core/errors.js";
 import type { Prompt } from "../core/prompt.js";
-import type { ToolLibrary } from "../core/tool-library.js";
+import type { ToolLibrary, ToolProblem } from "../core/tool-library.js";
 import { toolsDigest } from "../core/tools-digest.js";
 import type { GenerationPrompts, LoopOptions } from "../generate/index.js";
 import { requireMadeWith } from "../store/made-with.js";
@@ -17,14 +17,20 @@ export type GenerationRecord = {
   readonly options: Readonly<Record<string, string | number | boolean | null>>;
   /** SHA-256, hex, by the prompts' names. */
   readonly prompts: Readonly<Record<string, string>>;
-  readonly tools: { readonly source: string; readonly count: number; readonly digest: string };
+  readonly tools: {
+    readonly source: string;
+    readonly count: number;
+    readonly digest: string;
+    /** Tools and servers that could not be used when the folder was begun. */
+    readonly left_out: readonly ToolProblem[];
+  };
 };
 
 export type GenerationRecordParts = {
   readonly model: string;
   readonly loop: LoopOptions;
   readonly prompts: GenerationPrompts;
-  readonly library: Pick<ToolLibrary, "source" | "tools">;
+  readonly library: Pick<ToolLibrary, "source" | "tools" | "problems">;
   /** Of this program. */
   readonly version: string;
 };
@@ -56,7 +62,12 @@ export const generationRecord = ({
     workflow_max_usd: loop.budget.workflow.maxUsd,
   },
   prompts: Object.fromEntries(promptsOf(loop, prompts).map(({ name, digest }) => [name, digest])),
-  tools: { source: library.source, count: library.tools.length, digest: toolsDigest(library.tools) },
+  tools: {
+    source: library.source,
+    count: library.tools.length,
+    digest: toolsDigest(library.tools),
+    left_out: library.problems,
+  },
 });
 
 /** How to call is a prompt as well, where calls travel as text. */

@@ -22,7 +22,7 @@ export function requireSame(file: string, made: MadeWith, what: string): void {
   const there = readMadeWith(file);
   const known = Object.fromEntries(Object.keys(made).map((key) => [key, there[key]]));
   const [before, after] = [leaves(known), leaves(made)];
-  const names = [...new Set([...after.keys(), ...before.keys()])].filter((name) => !forPeople.has(name));
+  const names = [...new Set([...after.keys(), ...before.keys()])].filter((name) => !isForPeople(name));
   const differing = names.filter((name) => before.get(name) !== after.get(name));
   if (differing.length === 0) return;
   const told = differing.map(
@@ -35,7 +35,8 @@ export function requireSame(file: string, made: MadeWith, what: string): void {
 }
 
 /** What does not decide what comes of it: versions keep what they make, and tools are told apart by their digest. */
-const forPeople = new Set(["version", "base_url", "tools.source"]);
+const forPeople = ["version", "base_url", "tools.source", "tools.left_out"];
+const isForPeople = (name: string): boolean => forPeople.some((part) => `${name}.`.startsWith(`${part}.`));
 
 function readMadeWith(file: string): Readonly<Record<string, unknown>> {
   const value = parseJson(readFileSync(file, "utf8"));

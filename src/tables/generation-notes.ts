@@ -1,4 +1,5 @@
 import type { GenerationFigure, GenerationStats } from "../core/generation-stats.js";
+import type { ToolProblem } from "../core/tool-library.js";
 import { problemWords } from "./complexity-notes.js";
 import { firstOf } from "./first-of.js";
 
@@ -11,7 +12,7 @@ export const generationNotes = ({ sources, figures }: GenerationStats): readonly
 
 function sourceNotes(source: GenerationStats["sources"][number]): readonly string[] {
   const { name, attempted, workflows, irrelevance, unreadable_traces } = source;
-  const { passed_without_workflow, workflows_without_trace } = source;
+  const { passed_without_workflow, workflows_without_trace, tools_left_out } = source;
   return [
     attempted === null
       ? [
@@ -28,6 +29,9 @@ function sourceNotes(source: GenerationStats["sources"][number]): readonly strin
       : [
           `${name}: traces that count nowhere, ${unreadable_traces.length} in all: ${firstOf(unreadable_traces.map(problemWords))}`,
         ],
+    tools_left_out === null || tools_left_out.length === 0
+      ? []
+      : [`${name}: made without ${tools_left_out.length} tools or servers: ${firstOf(tools_left_out.map(toolWords))}`],
     passed_without_workflow.length === 0
       ? []
       : [`${name}: passed by their traces, and not among the workflows: ${firstOf(passed_without_workflow)}`],
@@ -36,6 +40,8 @@ function sourceNotes(source: GenerationStats["sources"][number]): readonly strin
       : [`${name}: workflows without a trace, which the pass rate does not count: ${firstOf(workflows_without_trace)}`],
   ].flat();
 }
+
+const toolWords = ({ provider, tool, problem }: ToolProblem): string => `${tool ?? `all of ${provider}`} (${problem})`;
 
 function costNotes(name: string, figures: readonly GenerationFigure[]): readonly string[] {
   const cost = figures.find(({ source, quantity }) => source === name && quantity === "cost_usd");

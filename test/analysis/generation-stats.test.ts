@@ -48,6 +48,7 @@ const aSource = (changes: Partial<GeneratedSource> = {}, name = "llm"): Generate
   simulated: 2,
   traces: [aCount()],
   unreadable_traces: [],
+  tools_left_out: null,
   ...changes,
 });
 

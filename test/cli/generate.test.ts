@@ -137,7 +137,7 @@ describe.concurrent("generate", () => {
     const cwd = writeFiles(sharedTempFolder(), { "prices.yaml": prices });
     const { code, stderr } = await runWith(server, [...generateArgs({ count: 3 }), "--prices", "prices.yaml"], cwd);
     expect(code).toBe(0);
-    const worth = Number(/worth \$([\d.]+)/.exec(stderr)?.[1]);
+    const worth = Number(/what was made is worth \$([\d.]+)/.exec(stderr)?.[1]);
     expect(worth).toBe(spentIn(stderr));
     expect(worth).toBeGreaterThan(0);
     const sum = tracesIn(join(cwd, "workflows")).reduce(

@@ -175,7 +175,16 @@ describe.concurrent("predict", () => {
     async (framework, protocol) => {
       const server = await aModel();
       const cwd = aFolder();
-      const args = predictArgs(["--framework", framework, "--protocol", protocol, "--max-steps", "4"]);
+      const args = predictArgs([
+        "--framework",
+        framework,
+        "--protocol",
+        protocol,
+        "--max-steps",
+        "4",
+        "--max-nodes",
+        "30",
+      ]);
       const { code, stderr } = await runWith(server, args, cwd);
       expect([code, stderr]).toEqual([0, expect.stringContaining("none failed, 0 left")]);
       expect(Object.keys(predictionsIn(cwd))).toHaveLength(samples);
@@ -186,6 +195,8 @@ describe.concurrent("predict", () => {
       expect(sidecar).toMatchObject({ framework, protocol, writer: "scripted" });
       const offered = server.requests.some(({ tools }) => tools !== undefined);
       expect(offered).toBe(protocol === "native");
+      expect(stderr.includes("--max-steps changes nothing")).toBe(framework === "standard");
+      expect(stderr.includes("--max-nodes changes nothing")).toBe(framework !== "dfs");
       // One turn and the writer: nothing is observed by the model.
       if (framework === "standard") expect(server.requests.length).toBeLessThanOrEqual(2 * samples);
     },

@@ -14,7 +14,7 @@ const stalled = aTrace({
 });
 
 const made = {
-  "llm/generation.json": {},
+  "llm/generation.json": { tools: { left_out: [{ provider: "files", tool: "move", problem: "no schema" }] } },
   "llm/data/00001.json": aWorkflow(["a", "b"], ["c"]),
   "llm/trace/00001.json": aTrace({ iterations: [anIteration(), aRefusal({ iteration: 2 })] }),
   "llm/trace/00002.json": stalled,
@@ -38,8 +38,14 @@ describe("generationReport", () => {
     expect(figure("cost_usd")).toMatchObject({ mean: 0.5, n: 2 });
     expect(figure("pass_rate", "random")).toMatchObject({ kind: "unknown", reason: "no_traces" });
     expect(generation.sources).toMatchObject([
-      { name: "llm", attempted: 2, workflows: 1, unreadable_traces: [{ file: "trace/00003.json" }] },
-      { name: "random", attempted: null, workflows: 1 },
+      {
+        name: "llm",
+        attempted: 2,
+        workflows: 1,
+        unreadable_traces: [{ file: "trace/00003.json" }],
+        tools_left_out: [{ tool: "move" }],
+      },
+      { name: "random", attempted: null, workflows: 1, tools_left_out: null },
     ]);
     expect(complexity.sources.map(({ name, workflows }) => [name, workflows])).toEqual([
       ["llm", 1],

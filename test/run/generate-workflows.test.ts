@@ -219,7 +219,8 @@ describe("what can pass", () => {
 describe("what made a folder", () => {
   it("is told in generation.json, before the first workflow is begun", async () => {
     const out = tempFolder();
-    await generate(out, { stopped: () => true });
+    const problems = [{ provider: "facts", tool: null, problem: "did not start" }];
+    await generate(out, { stopped: () => true, library: { ...memoryLibrary(toolNames(6)), problems } });
     expect(JSON.parse(readText(out, "generation.json"))).toEqual({
       tool: "tg-eval",
       version: "1.2.3",
@@ -241,7 +242,7 @@ describe("what made a folder", () => {
         workflow_max_usd: null,
       },
       prompts: Object.fromEntries(Object.values(prompts).map(({ name, digest }) => [name, digest])),
-      tools: { source: "memory", count: 6, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      tools: { source: "memory", count: 6, digest: expect.stringMatching(/^[0-9a-f]{64}$/), left_out: problems },
     });
   });
 

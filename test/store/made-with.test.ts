@@ -42,7 +42,11 @@ describe("how something was made", () => {
 
   it("does not go by versions, addresses and where tools came from, but by their digest", () => {
     const { file, told } = aFile();
-    requireMadeWith(file, { ...made, version: "9", base_url: "http://b", tools: { source: "x", digest: "d1" } }, "x");
+    requireMadeWith(
+      file,
+      { ...made, version: "9", base_url: "http://b", tools: { source: "x", digest: "d1", left_out: [{ tool: "a" }] } },
+      "x",
+    );
     expect(told({ ...made, tools: { source: "file", digest: "d2" } }).message).toContain('tools.digest is "d1" there');
     // Another's version is not this program's.
     expect(told({ ...made, options: { version: 1 } }).message).toContain("options.version is not told there, 1 now");

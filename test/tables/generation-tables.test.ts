@@ -30,6 +30,7 @@ const aStats = (figures: readonly GenerationFigure[], source: object = {}): Gene
   sources: [
     {
       ...{ name: "llm", folder: "llm", attempted: 4, workflows: 3, irrelevance: 0, unreadable_traces: [] },
+      tools_left_out: null,
       ...{ passed_without_workflow: [], workflows_without_trace: [] },
       ...source,
     },
@@ -178,9 +179,14 @@ describe("the notes", () => {
       unreadable_traces: [problem],
       passed_without_workflow: ["7"],
       workflows_without_trace: ["8", "9"],
+      tools_left_out: [
+        { provider: "facts", tool: null, problem: "did not start" },
+        { provider: "files", tool: "move", problem: "no schema" },
+      ],
     };
     expect(notes([], source)).toEqual([
       "llm: traces that count nowhere, 1 in all: trace/2.json $.iterations: found 3, expected a list",
+      "llm: made without 2 tools or servers: all of facts (did not start); move (no schema)",
       "llm: passed by their traces, and not among the workflows: 7",
       "llm: workflows without a trace, which the pass rate does not count: 8; 9",
     ]);
