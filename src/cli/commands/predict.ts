@@ -39,10 +39,10 @@ type PredictFlags = ModelFlags & {
   readonly temperature: number;
   readonly unbiased_writer: string;
   readonly judgeBaseUrl?: string;
-  readonly maxSteps?: number;
+  readonly maxSteps: number;
   readonly maxToolCalls: number;
-  readonly maxWidth?: number;
-  readonly maxNodes?: number;
+  readonly maxWidth: number;
+  readonly maxNodes: number;
   readonly sampleTimeout: number;
   readonly sampleCost?: number;
   readonly retryFailed?: true;
@@ -54,7 +54,6 @@ type PredictFlags = ModelFlags & {
 };
 
 export function addPredictCommand(program: Command, finish: (code: ExitCode) => void): void {
-  const { maxSteps, maxWidth, maxNodes } = predictDefaults;
   const command = program
     .command("predict")
     .summary("let a model work on a benchmark's samples, and write its predictions")
@@ -87,10 +86,10 @@ export function addPredictCommand(program: Command, finish: (code: ExitCode) => 
     .option("--temperature <t>", "of the model", nonNegativeNumber, 0)
     .option("--unbiased_writer <model>", "who writes the responses", defaults.writer)
     .option("--judge-base-url <url>", "where the writer and the judge are (default: $OPENAI_BASE_URL, else OpenAI's)")
-    .option("--max-steps <n>", `turns of the model in a sample (default: ${maxSteps})`, wholeNumber(1))
+    .option("--max-steps <n>", "turns of the model in a sample", wholeNumber(1), predictDefaults.maxSteps)
     .option("--max-tool-calls <n>", "in a sample", wholeNumber(1), predictDefaults.maxToolCalls)
-    .option("--max-width <n>", `dfs: ways to go on from one state (default: ${maxWidth})`, wholeNumber(1))
-    .option("--max-nodes <n>", `dfs: turns of the model over all paths (default: ${maxNodes})`, wholeNumber(1))
+    .option("--max-width <n>", "dfs: ways to go on from one state", wholeNumber(1), predictDefaults.maxWidth)
+    .option("--max-nodes <n>", "dfs: turns of the model over all paths", wholeNumber(1), predictDefaults.maxNodes)
     .option("--sample-timeout <seconds>", "for one sample", timeoutSeconds, predictDefaults.sampleTimeoutMs / 1000)
     .option("--sample-cost <usd>", "stop a sample that has cost more", positiveNumber);
   addModelOptions(command, "bought answers")
@@ -102,7 +101,10 @@ export function addPredictCommand(program: Command, finish: (code: ExitCode) => 
     .option("--out <folder>", "run records go to {folder}/runs", defaults.out)
     .option("--quiet", "no progress")
     .addHelpText("after", examples)
-    .action(async (flags: PredictFlags) => finish(await runPredict(flags)));
+    .action(async (flags: PredictFlags) => {
+      tellOfNoEffect(command, flags.framework);
+      finish(await runPredict(flags));
+    });
 }
 
 const examples = `
@@ -120,7 +122,6 @@ async function runPredict(flags: PredictFlags): Promise<ExitCode> {
   requireNoContradiction(flags);
   requireWritable((flags.format ?? []).map(parseFormat));
   const options = predictOptions(flags);
-  tellOfNoEffect(options);
   const { predict } = await import("../../library/predict.js");
   const interrupts = watchInterrupts();
   const progress = flags.quiet === true ? silent : await progressView(process.stderr.isTTY);
@@ -169,16 +170,15 @@ function requireNoContradiction({ thenEval, judge, format }: PredictFlags): void
   if (thenEval !== true && lost !== null) throw usageError(`${lost} says nothing without --then-eval`);
 }
 
-/** A budget that its framework has no use for. */
-function tellOfNoEffect({ framework, maxSteps, maxWidth, maxNodes }: PredictOptions): void {
-  const idle = {
-    "--max-steps": maxSteps !== undefined && framework === "standard",
-    "--max-width": maxWidth !== undefined && framework !== "dfs",
-    "--max-nodes": maxNodes !== undefined && framework !== "dfs",
-  };
-  for (const [flag, isIdle] of Object.entries(idle)) {
-    if (isIdle) printWarning(`${flag} changes nothing with --framework ${framework}`);
-  }
+/** Of budgets that were given, those that the framework has no use for. */
+function tellOfNoEffect(command: Command, framework: string): void {
+  const given = (name: keyof PredictFlags): boolean => command.getOptionValueSource(name) === "cli";
+  const idle = [
+    ...(given("maxSteps") && framework === "standard" ? ["--max-steps"] : []),
+    ...(given("maxWidth") && framework !== "dfs" ? ["--max-width"] : []),
+    ...(given("maxNodes") && framework !== "dfs" ? ["--max-nodes"] : []),
+  ];
+  for (const flag of idle) printWarning(`${flag} changes nothing with --framework ${framework}`);
 }
 
 function predictOptions(flags: PredictFlags): PredictOptions {

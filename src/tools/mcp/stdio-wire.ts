@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
 import { getDefaultEnvironment } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { ReadBuffer, serializeMessage } from "@modelcontextprotocol/sdk/shared/stdio.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
@@ -67,9 +68,11 @@ class StdioTransport implements Transport {
 
   send(message: JSONRPCMessage): Promise<void> {
     return new Promise((resolve, reject) => {
+      const refuse = (cause: Error): void => reject(new Error("the server takes no messages any more", { cause }));
       this.#child?.stdin.write(serializeMessage(message), (error) => {
-        if (error) reject(new Error("the server takes no messages any more", { cause: error }));
-        else resolve();
+        if (!error) resolve();
+        // Most likely it is ending, and how says more.
+        else void Promise.race([this.#exited, pause(drainMs)]).then(() => refuse(error));
       });
     });
   }
