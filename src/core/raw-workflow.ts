@@ -21,3 +21,11 @@ export type RawWorkflow = {
   readonly api_use_chains: Readonly<Record<string, RawChain>>;
   readonly response: string;
 };
+
+/**
+ * Whether nothing is called: a sample of a formatted dataset whose tools cannot serve its query.
+ *
+ * @param workflow its chains by name, or one after the other
+ */
+export const isIrrelevance = ({ api_use_chains }: { readonly api_use_chains: object }): boolean =>
+  Object.keys(api_use_chains).length === 0;

@@ -1,3 +1,4 @@
+import { isIrrelevance } from "../core/raw-workflow.js";
 import type { WorkflowCounts, WorkflowFile } from "../core/workflow.js";
 import { decodeChains, type FoundChain } from "./decode-chains.js";
 
@@ -6,7 +7,8 @@ export function countWorkflow(value: Readonly<Record<string, unknown>>, file: st
   const found = decodeChains(value, file);
   if (found.kind === "unreadable") return found;
   const { chains, problems } = found;
-  return chains.length === 0 ? { kind: "irrelevance" } : { kind: "read", counts: countChains(chains), problems };
+  if (isIrrelevance({ api_use_chains: chains })) return { kind: "irrelevance" };
+  return { kind: "read", counts: countChains(chains), problems };
 }
 
 /** At least one chain. */

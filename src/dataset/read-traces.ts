@@ -2,6 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { TgEvalError } from "../core/errors.js";
 import type { GeneratedFile } from "../core/generation-stats.js";
+import { isIrrelevance } from "../core/raw-workflow.js";
 import { byCodePoint } from "./code-points.js";
 import { countTrace } from "./count-trace.js";
 import { countChains } from "./count-workflow.js";
@@ -73,7 +74,7 @@ function workflowOf(file: string, read: JsonRead): GeneratedFile {
   const found = read.kind === "read" ? decodeChains(read.value, file) : read;
   if (found.kind !== "read") return { kind: "unreadable", of: "workflow", problem: found.problem };
   const { chains, problems } = found;
-  if (chains.length === 0) return { kind: "irrelevance" };
+  if (isIrrelevance({ api_use_chains: chains })) return { kind: "irrelevance" };
   const calls = chains.flatMap((chain) => chain.calls);
   const simulated = calls.filter(({ observation }) => isRecord(observation) && own(observation, "simulated") === true);
   const observed = { observations: calls.length, simulated: simulated.length };

@@ -1,9 +1,12 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { filled } from "../analysis/conditions.js";
 import { TgEvalError } from "../core/errors.js";
 import type { Experiment } from "../core/experiment.js";
 import type { Condition } from "../core/experiment-results.js";
 import type { Evaluated } from "./evaluate.js";
 import { type FoundRun, findRuns, type RunsOptions } from "./experiment-runs.js";
+import { liesIn } from "./lies-in.js";
 import { staleNote } from "./stale-record.js";
 
 /** The runs of an experiment's conditions, found by `runOf`, and what had to be scored or judged for them. */
@@ -41,9 +44,9 @@ export async function searchRuns(
     // One cap is for all datasets together. What is left of it is never nothing: then nothing more is affordable.
     if (left !== undefined) left = Math.max(left - (result.evaluated.cost.spent_usd ?? 0), Number.MIN_VALUE);
   }
-  const all = [...found.values()];
-  requireAny(all, experiment);
-  return { runOf: (condition, model) => found.get(runKey(condition, model)) ?? unknown, all, evaluated, stale };
+  const runOf = (condition: Condition, model: string): FoundRun => found.get(runKey(condition, model)) ?? unknown;
+  requireAny(conditions, runOf, experiment);
+  return { runOf, all: [...found.values()], evaluated, stale };
 }
 
 /** Records alone may outlive their dataset; that is no reason to make no table. */
@@ -71,12 +74,20 @@ const distinctPlaces = (conditions: readonly Condition[]): readonly Condition[] 
 ];
 
 /** One of several datasets may be missing; where none can be opened, the path is wrong, or nothing is made yet. */
-function requireAny(runs: readonly FoundRun[], { make }: Experiment): void {
-  if (runs.some(({ kind }) => kind === "run")) return;
-  const error = runs.flatMap((run) => (run.kind === "none" ? (run.error ?? []) : []))[0];
-  if (error === undefined) return;
-  if (make.length === 0) throw error;
-  throw new TgEvalError(error.kind, error.message, {
+function requireAny(conditions: readonly Condition[], runOf: Search["runOf"], experiment: Experiment): void {
+  const looked = conditions.flatMap((condition) =>
+    condition.members.map((model) => ({ condition, run: runOf(condition, model) })),
+  );
+  if (looked.some(({ run }) => run.kind === "run")) return;
+  for (const { condition, run } of looked) {
+    if (run.kind === "none" && run.error !== undefined) throw withMakeHint(run.error, condition, experiment);
+  }
+}
+
+function withMakeHint(error: TgEvalError, { dataset, levels }: Condition, { make }: Experiment): TgEvalError {
+  const isMade = make.some(({ options: { out } }) => typeof out === "string" && liesIn(dataset, filled(out, levels)));
+  if (existsSync(dataset) || !isMade) return error;
+  return new TgEvalError(error.kind, error.message, {
     hint: "--make makes what the file lists under `make`",
     cause: error,
   });

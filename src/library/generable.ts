@@ -4,7 +4,7 @@ import type { GenerateOptions } from "./generate.js";
 import { generateDefaults } from "./options.js";
 
 /** @throws UsageError for more seeds or iterations than can be told apart */
-export function requireGenerable(options: GenerateOptions): void {
+export function requireGenerable(options: Pick<GenerateOptions, "seed" | "count" | "iterations">): void {
   const { seed = generateDefaults.seed, count = generateDefaults.count } = options;
   if (seed + count - 1 > largestSeed) {
     throw usageError(

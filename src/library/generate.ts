@@ -70,8 +70,8 @@ export type GenerateOutcome = {
 /**
  * Makes workflows by ToolGrad's loop: answers first, then the query that they answer.
  *
- * @throws TgEvalError for options that are wrong or without effect, a tools file that cannot be used, a folder made otherwise, and for what stops the
- *   asking before anything was had
+ * @throws TgEvalError for options that are wrong, a tools file that cannot be used, a folder made otherwise, and for what
+ *   stops the asking before anything was had
  */
 export async function generate(options: GenerateOptions): Promise<GenerateOutcome> {
   const { cwd = process.cwd(), model, signal = new AbortController().signal, variable = () => undefined } = options;

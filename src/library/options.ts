@@ -57,7 +57,10 @@ export type EvaluateOptions = {
 export type AskingOptions = Pick<
   EvaluateOptions,
   "apiKey" | "baseUrl" | "store" | "concurrency" | "rpm" | "tpm" | "maxCost" | "prices" | "timeoutMs" | "maxRetries"
->;
+> & {
+  /** The variable that an experiment's `key_env` names for `apiKey`: for what is said where it is not set. */
+  readonly keyName?: string | undefined;
+};
 
 export const defaults = {
   split: "test",

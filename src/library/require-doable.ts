@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { FilledStep } from "../config/make-shape.js";
 import { type TgEvalError, usageError } from "../core/errors.js";
+import { requireGenerable } from "./generable.js";
+import { liesIn } from "./lies-in.js";
+import { defaults } from "./options.js";
 
 /**
- * Refuses steps of which a later one would fail, before the first is paid for: two that write to one place, and one that
- * reads what neither is there nor made by a step before it.
+ * Refuses steps of which a later one would fail, before the first is paid for: two that write to one place, one that
+ * reads what neither is there nor made by a step before it, and one that asks for more workflows than there can be.
  *
  * @throws UsageError that names the step and the place
  */
@@ -14,6 +17,7 @@ export function requireDoable(steps: readonly FilledStep[]): void {
     const before = steps.slice(0, index);
     const other = before.find((earlier) => placeOf(earlier) === placeOf(step));
     if (other !== undefined) throw clash(other, step);
+    if (step.kind === "generate") requireGenerable(step.options);
     for (const [key, path] of readBy(step)) {
       if (existsSync(path) || before.some((earlier) => makes(earlier, path))) continue;
       throw notThere({ step, key, path, later: steps.some((any) => makes(any, path)) });
@@ -24,7 +28,8 @@ export function requireDoable(steps: readonly FilledStep[]): void {
 /** What a step writes that no other may; predictions of both splits and of several sampling methods share a name. */
 function placeOf(step: FilledStep): string {
   if (step.kind !== "predict") return resolve(step.options.out);
-  const { dataset, model, name = model, split, sampling_method: method } = step.options;
+  const { dataset, model, name = model } = step.options;
+  const { split = defaults.split, sampling_method: method = defaults.samplingMethod } = step.options;
   return JSON.stringify([resolve(dataset), name, split, method]);
 }
 
@@ -35,8 +40,7 @@ function readBy({ kind, options }: FilledStep): readonly (readonly [key: string,
 }
 
 /** Whether a path lies in what a step makes. */
-const makes = (step: FilledStep, path: string): boolean =>
-  step.kind !== "predict" && !relative(resolve(step.options.out), resolve(path)).startsWith("..");
+const makes = (step: FilledStep, path: string): boolean => step.kind !== "predict" && liesIn(path, step.options.out);
 
 function clash(one: FilledStep, other: FilledStep): TgEvalError {
   const place =

@@ -16,16 +16,28 @@ export type CommandKey = {
   readonly variable?: ((name: string) => string | undefined) | undefined;
 };
 
-/** Empty for an endpoint that is to have none. */
-export type StepKeys = { readonly apiKey: string; readonly judgeApiKey?: string };
+/** Keys are empty for an endpoint that is to have none. */
+export type StepKeys = {
+  readonly apiKey: string;
+  readonly judgeApiKey?: string;
+  /** The variable that `apiKey` was looked for in, where the step names one and may have what is in it. */
+  readonly keyName?: string;
+};
 
-/** The keys of a step's endpoints. The command's own is never sent to a place that only the experiment's file names. */
+/**
+ * The keys of a step's endpoints. The command's own is never sent to a place that only the experiment's file names, also
+ * where the file names its variable; any other variable is the file's to name.
+ */
 export function stepKeys({ base_url, judge_base_url, key_env }: StepPlaces, command: CommandKey): StepKeys {
   const { apiKey = "", baseUrl = defaults.baseUrl, variable = () => undefined } = command;
   const keyAt = (place: string | undefined): string =>
     place === undefined || mayHaveKey(place, baseUrl) ? apiKey : "";
+  const named = key_env === undefined ? apiKey : (variable(key_env) ?? "");
+  const own = named === apiKey ? keyAt(base_url) : named;
   return {
-    apiKey: key_env === undefined ? keyAt(base_url) : (variable(key_env) ?? ""),
+    apiKey: own,
     ...(judge_base_url === undefined ? {} : { judgeApiKey: keyAt(judge_base_url) }),
+    // A key that is withheld is no variable that lacks one.
+    ...(key_env === undefined || own !== named ? {} : { keyName: key_env }),
   };
 }

@@ -43,6 +43,15 @@ describe("tg-eval audit", () => {
     expect(again.stdout).toContain("1,judged_unanswered,judge,,query,the news\r\n");
   });
 
+  it.each<[string, Answer, number, RegExp]>([
+    ["nothing where it is quiet", aCompletion(JSON.stringify(verdict)), 0, /^$/],
+    ["of missing verdicts alone where it is quiet", aCompletion("{}"), 3, /^2 verdicts missing: .*\n$/],
+  ])("says %s", async (_, answer, code, stderr) => {
+    const { run } = await anAudit(() => answer);
+    const quiet = await run(["--quiet", "--max-retries", "0"]);
+    expect([quiet.code, quiet.stderr]).toEqual([code, expect.stringMatching(stderr)]);
+  });
+
   it("says with 3 that verdicts are missing, and in a note which", async () => {
     const { run } = await anAudit(() => aCompletion("{}"));
     const { code, stdout, stderr } = await run(["--sample", "1", "--max-retries", "0"]);

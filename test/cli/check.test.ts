@@ -1,8 +1,10 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { aPredictionLine, lines, writeMessages } from "../dataset/messages/files.js";
 import { aCopyOf, aDataset, changeJson } from "../support/dataset.js";
 import { type CliRun, runCli } from "../support/run-cli.js";
+import { tempFolder } from "../support/temp-folder.js";
 
 type Prediction = { eval: { tool_accuracy: { recall: number }; success_rate: number }; intermediate_steps: unknown[] };
 
@@ -116,6 +118,38 @@ describe("a problem", () => {
       ],
       counts: { recorded_differs: 1 },
     });
+  });
+});
+
+describe("problems of a kind in one file", () => {
+  /** 3 samples, a prediction of the first, and lines behind it that are nobody's. */
+  const withStrays = (count: number): string =>
+    writeMessages(tempFolder(), ["a", "b", "c"], {
+      "prediction/orchid-7b.jsonl": `${lines([aPredictionLine("a")])}${"{}\n".repeat(count)}`,
+    });
+  const stray = (line: number): string =>
+    `prediction_without_id  prediction/orchid-7b.jsonl  line ${line}: found nothing as its id; ` +
+    "expected a text that is not empty";
+  const missing = ["b", "c"].map(
+    (id) =>
+      "prediction_missing  prediction/orchid-7b.jsonl  $: found no line with this id; " +
+      `expected a line with the id "${id}"`,
+  );
+  const strays = (count: number): readonly string[] => Array.from({ length: count }, (_, i) => stray(i + 2));
+
+  it.each([
+    ["are listed up to a hundred", 100, [], [...strays(100), ...missing]],
+    [
+      "are counted from there on",
+      1300,
+      [],
+      [...strays(100), ...missing, "prediction_without_id  prediction/orchid-7b.jsonl  1200 more, which --all lists"],
+    ],
+    ["are all listed on demand", 1300, ["--all"], [...strays(1300), ...missing]],
+  ])("%s", async (_, count, args, problems) => {
+    const { code, stdout } = await check(withStrays(count), ...args);
+    expect(code).toBe(1);
+    expect(told(stdout)).toEqual({ problems, counts: { prediction_missing: 2, prediction_without_id: count } });
   });
 });
 

@@ -125,6 +125,18 @@ describe.concurrent("tables --make", () => {
     ]);
   });
 
+  it.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
+    ["whose split is empty", "made/test", { "made/test/test.jsonl": "" }, /made.test.test\.jsonl names no samples/],
+    ["that no step makes", "made/elsewhere", {}, /there is no dataset at .*made.elsewhere\n/],
+  ])("is not named for a dataset %s", async (_, dataset, files, message) => {
+    const changed = small.replace("dataset: made/test\njudge", `dataset: ${dataset}\njudge`);
+    const cwd = writeFiles(aCheckout(), { ...files, "small.yaml": changed });
+    const { code, stderr } = await runWith({ url: "http://127.0.0.1:9/v1" }, ["tables", "small.yaml"], cwd);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+    expect(stderr).toContain("hint: ");
+    expect(stderr).not.toContain("--make makes");
+  });
+
   it("tells that a file makes nothing", async () => {
     const cwd = aCheckout();
     const { code, stderr } = await runWith({ url: "http://127.0.0.1:9/v1" }, tables("configs/paper/main.yaml"), cwd);

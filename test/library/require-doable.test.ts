@@ -56,6 +56,23 @@ describe("steps that cannot", () => {
       [generate(), format(), predict(), predict({ model: "n", name: "m" })],
       'make: predict and predict both write the predictions m: model is "m" and "n", name is not given and "m"',
     ],
+    [
+      "predict on one split, which one of them does not spell out",
+      [generate(), format(), predict(), predict({ split: "test", seed: 2 })],
+      'make: predict and predict both write the predictions m: split is not given and "test", seed is not given and 2',
+    ],
+    [
+      "predict by one sampling method, which one of them does not spell out",
+      [generate(), format(), predict({ sampling_method: "embedding", seed: 2 }), predict()],
+      "make: predict and predict both write the predictions m",
+    ],
+    // Each seed has 10,000 of the integers up to 2^53 - 1, so that the second workflow's would not be whole.
+    ["ask for seeds beyond the last", [generate({ seed: 900719925473, count: 2 })], "a seed beyond 900719925473"],
+    [
+      "iterate too often",
+      [generate(), generate({ out: at("more"), iterations: 1e9 })],
+      "more than a workflow can have",
+    ],
     ["read what nobody makes", [format()], `make: format: workflows: there is no ${at("workflows")}`],
     ["name tools that are not there", [generate(), format({ tools: at("t") })], "make: format: tools: there is no"],
     ["predict on no dataset", [generate(), predict()], `make: predict: dataset: there is no ${at("data")}`],

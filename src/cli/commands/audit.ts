@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { type ExitCode, exitCodes } from "../../core/errors.js";
-import type { Purchase } from "../../core/record.js";
 import { auditDefaults, defaults } from "../../library/options.js";
 import { renderReport, reporterNames } from "../../library/render.js";
 import { parseFormat, reportTexts, requireWritable } from "../formats.js";
@@ -72,7 +71,8 @@ async function runAudit(folder: string, flags: AuditFlags): Promise<ExitCode> {
     });
     progress.stop();
     await reportTexts(formats, (reporter) => renderReport(report, reporter));
-    if (purchase !== null) tell(purchase, missing);
+    if (purchase !== null && flags.quiet !== true) printNote(purchaseWords(purchase));
+    if (missing > 0) tellOfMissing(missing);
     return interrupts.exitCode() ?? (missing > 0 ? exitCodes.verdictsMissing : exitCodes.complete);
   } finally {
     progress.stop();
@@ -80,11 +80,8 @@ async function runAudit(folder: string, flags: AuditFlags): Promise<ExitCode> {
   }
 }
 
-function tell(purchase: Purchase, missing: number): void {
-  printNote(purchaseWords(purchase));
-  if (missing === 0) return;
+const tellOfMissing = (missing: number): void =>
   printNote(
     `${counted(missing, "verdict")} missing: the same command asks again, with --retry-failed also where the judge refused, ` +
       "was cut short or answered off the schema",
   );
-}

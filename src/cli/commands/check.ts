@@ -15,6 +15,7 @@ type CheckFlags = {
   readonly sftDir?: string;
   readonly sampling_method: string;
   readonly unbiased_writer: string;
+  readonly all?: true;
 };
 
 export function addCheckCommand(program: Command, finish: (code: ExitCode) => void): void {
@@ -32,9 +33,12 @@ export function addCheckCommand(program: Command, finish: (code: ExitCode) => vo
       defaults.samplingMethod,
     )
     .option("--unbiased_writer <model>", "who wrote the answers that are judged", defaults.writer)
+    .option("--all", `list every problem, not the first ${listedOfAKind} of a kind in a file`)
     .addHelpText("after", examples)
     .action((flags: CheckFlags) => finish(runCheck(flags)));
 }
+
+const listedOfAKind = 100;
 
 const examples = `
 Exit codes: 0 nothing is broken; 1 predictions are; 2 the ground truth is.
@@ -46,30 +50,48 @@ function runCheck(flags: CheckFlags): ExitCode {
   if (flags.dataset === undefined) throw usageError("no dataset", "--dataset FOLDER, e.g. --dataset ./ToolGrad-5k");
   if (flags.split !== "test" && flags.split !== "train")
     throw usageError(`--split ${flags.split}: it takes test or train`);
-  const all = flags.pred_model?.includes("all") === true;
+  const allModels = flags.pred_model?.includes("all") === true;
   const { samples, models, problems, leakage } = check({
     dataset: flags.dataset,
-    models: all ? undefined : flags.pred_model,
+    models: allModels ? undefined : flags.pred_model,
     split: flags.split,
     samplingMethod: flags.sampling_method,
     sftDir: flags.sftDir,
     writer: flags.unbiased_writer,
   });
-  const counts = new Map<string, number>();
-  const concerns = new Set<Problem["concerns"]>();
-  for (const problem of problems) {
-    counts.set(problem.kind, (counts.get(problem.kind) ?? 0) + 1);
-    concerns.add(problem.concerns);
-    printResult(`${describe(problem)}\n`);
-  }
+  const { counts, concerns } = listProblems(problems, flags.all === true ? Number.POSITIVE_INFINITY : listedOfAKind);
   printResult(summary(samples, models, counts));
   printResult(describeLeakage(leakage(), flags.split));
   if (concerns.has("reference")) return exitCodes.judgedNothing;
   return concerns.has("prediction") ? exitCodes.belowMinimum : exitCodes.complete;
 }
 
+type Listed = { readonly counts: ReadonlyMap<string, number>; readonly concerns: ReadonlySet<Problem["concerns"]> };
+
+/** Prints problems as they are found, of each kind in a file so many, and then how many more there are. */
+function listProblems(problems: Iterable<Problem>, mostOfAKind: number): Listed {
+  const counts = new Map<string, number>();
+  const inFiles = new Map<string, number>();
+  const concerns = new Set<Problem["concerns"]>();
+  for (const problem of problems) {
+    bump(counts, problem.kind);
+    concerns.add(problem.concerns);
+    if (bump(inFiles, `${problem.kind}  ${problem.file}`) <= mostOfAKind) printResult(safeLine(describe(problem)));
+  }
+  for (const [place, count] of inFiles) {
+    if (count > mostOfAKind) printResult(safeLine(`${place}  ${count - mostOfAKind} more, which --all lists`));
+  }
+  return { counts, concerns };
+}
+
+function bump(counts: Map<string, number>, key: string): number {
+  const count = (counts.get(key) ?? 0) + 1;
+  counts.set(key, count);
+  return count;
+}
+
 const describe = ({ kind, file, path, found, expected }: Problem): string =>
-  safeText(`${kind}  ${file}  ${path}: found ${found}; expected ${expected}`);
+  `${kind}  ${file}  ${path}: found ${found}; expected ${expected}`;
 
 function summary(samples: number, models: readonly string[], counts: ReadonlyMap<string, number>): string {
   const read = `${samples} samples, ${models.length === 0 ? "no predictions" : `predictions of ${models.join(", ")}`}`;

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { dataError } from "../../core/errors.js";
-import type { Problem } from "../../core/sample.js";
 import { byCodePoint } from "../code-points.js";
 import { isFile } from "../folders.js";
 import { lastChange } from "../last-change.js";
@@ -10,6 +9,7 @@ import { type IndexedLine, indexLines, type LineIndex } from "../messages/index-
 import { fileToWrite, isTaken, openPredictions, sampleFile } from "../messages/predictions.js";
 import { readMessages } from "../messages/read-messages.js";
 import { readSample, readSampleMessages, readSampleTask, type SamplePlace } from "../messages/read-sample.js";
+import { strayProblems } from "../messages/stray-problems.js";
 import { requireIdName, requireModelName } from "../require-name.js";
 
 /**
@@ -33,7 +33,7 @@ export const messages: Layout = {
       layout: "messages",
       folder,
       ids,
-      problems: strayProblems(index, file),
+      problems: strayProblems(index, file, { kind: "line_without_id", concerns: "reference" }),
       problemsOf: predictions.problems,
       models: predictions.models,
       otherModels: [],
@@ -91,10 +91,3 @@ function lineOf(index: LineIndex, id: string): IndexedLine {
   if (line === undefined) throw new TypeError(`the split has no sample ${JSON.stringify(id)}`);
   return line;
 }
-
-/** A line that has no id is no sample, and is not passed over in silence. */
-const strayProblems = (index: LineIndex, file: string): readonly Problem[] =>
-  index.strays.map(({ number, found, expected }) => {
-    const kind = "line_without_id";
-    return { kind, file, path: `line ${number}`, found, expected, concerns: "reference" };
-  });

@@ -26,7 +26,7 @@ export function indexLines(path: string): LineIndex | { readonly kind: "failed";
 }
 
 function indexAll(path: string): LineIndex {
-  const lines = new Map<string, IndexedLine>();
+  const lines = new Map<string, LinePlace & { readonly earlier: number[] }>();
   const strays: StrayLine[] = [];
   for (const { number, offset, length, bytes } of linesOf(path)) {
     const read = bytes === null ? { found: `${length} bytes`, expected: "a line that can be a text" } : idOf(bytes);
@@ -36,7 +36,8 @@ function indexAll(path: string): LineIndex {
       continue;
     }
     const before = lines.get(read.id);
-    const earlier = before === undefined ? [] : [...before.earlier, before.number];
+    const earlier = before?.earlier ?? [];
+    if (before !== undefined) earlier.push(before.number);
     lines.set(read.id, { number, offset, length, earlier });
   }
   return { kind: "read", lines, strays };

@@ -5,6 +5,7 @@ import { type JsonPlace, type JsonRead, readJsonObject } from "../read-json.js";
 import { indexLines, type LineIndex } from "./index-lines.js";
 import { othersProblems, othersThan } from "./other-predictions.js";
 import { readIndexed, repeatedProblems } from "./read-indexed.js";
+import { strayProblems } from "./stray-problems.js";
 
 /** A prediction's JSON and where it lies; `problems` are those of the place. */
 export type FoundPrediction = {
@@ -48,13 +49,14 @@ export function lineReader({ folder, file, ids }: Lines): PredictionReader {
     const line = index.lines.get(id);
     if (line === undefined) {
       digest.add(file, null);
-      return { place: { file }, read: { kind: "missing", problem: missingLine(file, id, index) }, problems: [] };
+      return { place: { file }, read: { kind: "missing", problem: missingLine(file, id) }, problems: [] };
     }
     const read = readIndexed({ folder, file, id, line }, digest, "prediction");
     const problems = repeatedProblems({ file, id, line, kind: "prediction_repeated" });
     return { place: { file, line: line.number }, read, problems };
   };
-  return { read, problems: [...strayProblems(file, index), ...linesOfNoSample({ file, ids, index })] };
+  const strays = strayProblems(index, file, { kind: "prediction_without_id", concerns: "prediction" });
+  return { read, problems: [...strays, ...linesOfNoSample({ file, ids, index })] };
 }
 
 function unreadableReader(file: string, code: string): PredictionReader {
@@ -70,25 +72,11 @@ function unreadableReader(file: string, code: string): PredictionReader {
   };
 }
 
-/** One of the lines without an id may be the one that is missing. */
-function missingLine(file: string, id: string, { strays }: LineIndex): Problem {
-  const found = `no line with this id${straysText(strays.map(({ number }) => number))}`;
+function missingLine(file: string, id: string): Problem {
   const expected = `a line with the id ${JSON.stringify(id)}`;
+  const found = "no line with this id";
   return { kind: "prediction_missing", file, path: "$", found, expected, concerns: "prediction" };
 }
-
-function straysText(numbers: readonly number[]): string {
-  if (numbers.length === 0) return "";
-  const first = numbers.slice(0, 5).join(", ");
-  return ` (${numbers.length} without a readable one: line ${first}${numbers.length > 5 ? ", …" : ""})`;
-}
-
-/** A line that has no id is nobody's prediction, and is not passed over in silence. */
-const strayProblems = (file: string, { strays }: LineIndex): readonly Problem[] =>
-  strays.map(({ number, found, expected }) => {
-    const kind = "prediction_without_id";
-    return { kind, file, path: `line ${number}`, found, expected, concerns: "prediction" };
-  });
 
 function linesOfNoSample({ file, ids, index }: Omit<Lines, "folder"> & { readonly index: LineIndex }) {
   const others = othersThan(ids, [...index.lines.keys()]);

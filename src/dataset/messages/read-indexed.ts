@@ -4,6 +4,7 @@ import { own } from "../describe.js";
 import type { FilesDigest } from "../digest.js";
 import { readLine } from "../jsonl-lines.js";
 import { decodeJsonObject, type JsonRead } from "../read-json.js";
+import { firstFive } from "./first-five.js";
 import { type IndexedLine, idText } from "./index-lines.js";
 
 type Wanted = { readonly folder: string; readonly file: string; readonly id: string; readonly line: IndexedLine };
@@ -31,7 +32,7 @@ type Repeated = Omit<Wanted, "folder"> & { readonly kind: "id_repeated" | "predi
 /** What is to be said of an id that several lines have. */
 export function repeatedProblems({ file, id, line: { number, earlier }, kind }: Repeated): readonly Problem[] {
   if (earlier.length === 0) return [];
-  const found = `${JSON.stringify(id)} on line ${earlier.join(", ")} too`;
+  const found = `${JSON.stringify(id)} on line ${firstFive(earlier)} too`;
   const expected = "each id once; the last line counts";
   return [{ kind, file, path: `line ${number}`, found, expected, concerns: "note" }];
 }

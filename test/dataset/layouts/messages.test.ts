@@ -434,12 +434,12 @@ describe("a prediction", () => {
     expect(errorOf(() => open(aDataset()).predictionFile("orchid-7b", "a")).hint).toContain("--name");
   });
 
-  it("without a line is missing, and lines that nobody can ask for are told", () => {
+  it("without a line is missing, and lines that nobody can ask for are told once, of the model", () => {
     const folder = aDataset({ "prediction/orchid-7b.jsonl": `${lines([aPredictionLine("a")])}oops\n` });
     const read = open(folder).readPrediction("orchid-7b", "b", filesDigest());
     expect(read.file).toEqual({ kind: "missing" });
     expect(read.problems).toMatchObject([
-      { kind: "prediction_missing", found: "no line with this id (1 without a readable one: line 2)" },
+      { kind: "prediction_missing", found: "no line with this id", expected: 'a line with the id "b"' },
     ]);
   });
 
@@ -460,7 +460,17 @@ describe("a prediction", () => {
     );
     const read = open(folder).readPrediction("orchid-7b", "a", filesDigest());
     expect(read.answer().response).toBe("Sun.");
-    expect(read.problems).toMatchObject([{ kind: "prediction_repeated", path: "line 3", concerns: "note" }]);
+    expect(read.problems).toMatchObject([
+      { kind: "prediction_repeated", path: "line 3", found: '"a" on line 1 too', concerns: "note" },
+    ]);
+  });
+
+  it.each([
+    [6, '"a" on line 1, 2, 3, 4, 5 too'],
+    [7, '"a" on line 1, 2, 3, 4, 5, … too'],
+  ])("that is there %i times is told with the first five lines", (times, found) => {
+    const folder = aDataset({ "prediction/orchid-7b.jsonl": lines(Array(times).fill(aPredictionLine("a"))) });
+    expect(open(folder).readPrediction("orchid-7b", "a", filesDigest()).problems).toMatchObject([{ found }]);
   });
 
   it.each<[string, Readonly<Record<string, unknown>>]>([

@@ -48,6 +48,18 @@ describe("the index of lines", () => {
     expect([...lines.keys()]).toEqual(["a", "b"]);
   });
 
+  it("takes for an id on every line not much longer than for as many ids", { timeout: 120_000 }, () => {
+    const path = join(tempFolder(), "test.jsonl");
+    const spentOn = (idAt: (i: number) => string): number => {
+      writeFileSync(path, Array.from({ length: 60_000 }, (_, i) => `{"id": "${idAt(i)}"}\n`).join(""));
+      const startedMs = performance.now();
+      indexLines(path);
+      return performance.now() - startedMs;
+    };
+    const apart = spentOn(String);
+    expect(spentOn(() => "a") / apart).toBeLessThan(5);
+  });
+
   it("keeps the sample of a line that is broken behind its id", () => {
     expect(indexOf('{"id": "a", "messages": [\n').texts).toEqual({ a: '{"id": "a", "messages": [' });
   });
