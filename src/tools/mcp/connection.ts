@@ -2,7 +2,7 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import type { Hide } from "../hiding.js";
 import { oneLine } from "../one-line.js";
 import type { ResolvedServer } from "./resolve-servers.js";
-import type { Wire } from "./wire.js";
+import { Unanswered, type Wire } from "./wire.js";
 
 /** A server that has been started, or reached, and has greeted us. */
 export type Connection = {
@@ -10,6 +10,10 @@ export type Connection = {
   readonly wire: Wire;
   /** False from the moment at which nothing more is to be asked of it. */
   readonly open: () => boolean;
+  /** True once what it has not answered never will be: a session that is over may still answer what it took before. */
+  readonly cut: () => boolean;
+  /** What was asked of it and is not answered yet. */
+  readonly waiting: Set<Promise<unknown>>;
 };
 
 /** What connecting needs to know, once for all servers of a library. */
@@ -34,9 +38,9 @@ export async function connect<T>(
 ): Promise<{ readonly connection: Connection; readonly prepared: T }> {
   const wire = await openWire(server, starting.hide);
   const client = new Client({ name: "tg-eval", version: "1" });
-  let open = true;
+  let closed = false;
   client.onclose = () => {
-    open = false;
+    closed = true;
   };
   const late = new AbortController();
   const deadline = setTimeout(() => {
@@ -46,7 +50,9 @@ export async function connect<T>(
   try {
     await client.connect(wire.transport, { timeout: starting.startMs });
     const prepared = await prepare(client);
-    return { connection: { client, wire, open: () => open && wire.ended() === null }, prepared };
+    const open = (): boolean => !closed && wire.ended() === null;
+    const cut = (): boolean => (server.kind === "local" ? !open() : closed);
+    return { connection: { client, wire, open, cut, waiting: new Set() }, prepared };
   } catch (error) {
     // Whatever it was, it is the server's: the SDK throws errors of many kinds for what servers do.
     const problem = late.signal.aborted
@@ -65,5 +71,7 @@ async function openWire(server: ResolvedServer, hide: Hide): Promise<Wire> {
   return (await import("./http-wire.js")).httpWire(server, hide);
 }
 
-const problemOf = (error: unknown, wire: Wire, hide: Hide): string =>
-  wire.ended() ?? `failed: ${oneLine(hide(error instanceof Error ? error.message : String(error)))}`;
+function problemOf(error: unknown, wire: Wire, hide: Hide): string {
+  const how = wire.ended() ?? (error instanceof Unanswered ? error.message : null);
+  return how ?? `failed: ${oneLine(hide(error instanceof Error ? error.message : String(error)))}`;
+}

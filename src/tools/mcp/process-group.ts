@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** How long a server has to end by itself once its input has ended, and again once it was told to. */
 const graceMs = 2000;
@@ -33,7 +33,7 @@ export async function endGroup(child: ChildProcess, exited: Promise<void>): Prom
 
 async function within(ms: number, exited: Promise<void>): Promise<boolean> {
   const over = new AbortController();
-  const late = pause(ms, false, { signal: over.signal }).catch(() => false);
+  const late = sleep(ms, false, { signal: over.signal }).catch(() => false);
   const done = await Promise.race([exited.then(() => true), late]);
   over.abort();
   return done;

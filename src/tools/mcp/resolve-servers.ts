@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import { usageError } from "../../core/errors.js";
 import type { McpServer } from "../../core/tools-config.js";
 import { fillVariables } from "../fill-variables.js";
@@ -21,11 +21,18 @@ type LocalServer = Exclude<McpServer, RemoteServer>;
 
 export type Resolved = {
   readonly servers: readonly ResolvedServer[];
-  /** The values of all variables that were filled in. */
+  /** What the environment gave for variables, and nobody else may read. */
   readonly secrets: readonly string[];
 };
 
 type Fill = (text: string) => string;
+
+/** How the variables of a server's texts are filled in. */
+type Fills = {
+  readonly secretly: Fill;
+  /** For where folders are named: what a tool says of them must be told, or the model cannot ask for what is in them. */
+  readonly besidePaths: Fill;
+};
 
 /**
  * Fills `${NAME}` in all texts of the servers.
@@ -35,27 +42,30 @@ type Fill = (text: string) => string;
 export function resolveServers(servers: Readonly<Record<string, McpServer>>, means: ToolMeans): Resolved {
   const secrets = new Set<string>();
   const resolved = Object.entries(servers).map(([name, server]) => {
-    const fill: Fill = (text) => {
-      const filled = fillVariables(text, ownerOf(name), means);
-      for (const value of filled.values) secrets.add(value);
-      return filled.text;
+    const filling = (isSecret: (value: string) => boolean): Fill => {
+      return (text) => {
+        const filled = fillVariables(text, ownerOf(name), means);
+        for (const value of filled.values.filter(isSecret)) secrets.add(value);
+        return filled.text;
+      };
     };
-    return "url" in server ? remote(name, server, fill) : local(name, server, fill, means);
+    const fills = { secretly: filling(() => true), besidePaths: filling((value) => !isAbsolute(value)) };
+    return "url" in server ? remote(name, server, fills) : local(name, server, fills, means);
   });
   return { servers: resolved, secrets: [...secrets] };
 }
 
 const ownerOf = (name: string): string => `the MCP server ${JSON.stringify(name)}`;
 
-function remote(name: string, { url, headers }: RemoteServer, fill: Fill): ResolvedServer {
-  const place = fill(url);
+function remote(name: string, { url, headers }: RemoteServer, { secretly }: Fills): ResolvedServer {
+  const place = secretly(url);
   const problem = problemOf(place);
   if (problem !== null)
     throw usageError(
       `${ownerOf(name)} has a \`url\` that ${problem}`,
       "Look at it, and at the variables that it names.",
     );
-  return { name, kind: "remote", url: place, headers: filled(headers, fill) };
+  return { name, kind: "remote", url: place, headers: filled(headers, secretly) };
 }
 
 /** Why a URL cannot be used, without it; null for one that can. One with a password `fetch` refuses, and repeats it. */
@@ -69,15 +79,15 @@ function problemOf(url: string): string | null {
 const local = (
   name: string,
   { command, args, env, cwd = "." }: LocalServer,
-  fill: Fill,
+  { secretly, besidePaths }: Fills,
   { folder }: ToolMeans,
 ): ResolvedServer => ({
   name,
   kind: "local",
-  command: fill(command),
-  args: args.map(fill),
-  env: filled(env, fill),
-  cwd: resolve(folder, fill(cwd)),
+  command: besidePaths(command),
+  args: args.map(besidePaths),
+  env: filled(env, secretly),
+  cwd: resolve(folder, besidePaths(cwd)),
 });
 
 const filled = (texts: Readonly<Record<string, string>>, fill: Fill): Record<string, string> =>

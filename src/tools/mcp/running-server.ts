@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { ErrorCode, McpError } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import { dataError, type TgEvalError } from "../../core/errors.js";
@@ -8,7 +8,7 @@ import { whenAborted } from "../../core/when-aborted.js";
 import { type Connection, connect, StartFailure, type Starting } from "./connection.js";
 import { failed, observationOf } from "./observation.js";
 import type { ResolvedServer } from "./resolve-servers.js";
-import { NotTaken } from "./wire.js";
+import { NotTaken, Unanswered, type Wire } from "./wire.js";
 
 /** What holds for each server of a library. */
 export type Terms = Starting & {
@@ -34,6 +34,8 @@ export class RunningServer {
   readonly #server: ResolvedServer;
   readonly #terms: Terms;
   #connection: Connection;
+  /** Sessions that are over, and have calls to answer. */
+  readonly #left = new Set<Wire>();
   /** Since it last answered. */
   #restarted = 0;
   #restart: Promise<Connection | null> | undefined;
@@ -57,7 +59,7 @@ export class RunningServer {
     this.#closed = true;
     // Only starting can go wrong, and then there is nothing to end.
     await this.#restart?.catch(() => undefined);
-    await this.#connection.wire.end();
+    await Promise.all([this.#connection.wire, ...this.#left].map((wire) => wire.end()));
   }
 
   /** Once more where it did not take the call: a session that it has forgotten is no failure of the tool's. */
@@ -72,12 +74,13 @@ export class RunningServer {
     if (connection === null) return failed(this.#wasClosed());
     try {
       const terms = { timeout: this.#terms.timeoutMs, signal };
-      const answer = await connection.client.request({ method: "tools/call", params }, z.unknown(), terms);
+      const asked = connection.client.request({ method: "tools/call", params }, z.unknown(), terms);
+      const answer = await whileIn(connection.waiting, asked);
       this.#restarted = 0;
       return observationOf(answer);
     } catch (error) {
       if (error instanceof NotTaken) return null;
-      if (connection.open() && isRefusal(error)) this.#restarted = 0;
+      if (!connection.cut() && isRefusal(error)) this.#restarted = 0;
       return failed(this.#problemOf(error, connection));
     }
   }
@@ -97,16 +100,25 @@ export class RunningServer {
     if (this.#closed) return null;
     if (this.#restarted >= this.#terms.restarts) throw this.#usedUp(ended);
     this.#restarted += 1;
-    await this.#connection.wire.end();
+    await this.#leave(this.#connection);
     try {
       const { connection } = await connect(this.#server, this.#terms, () => Promise.resolve());
       this.#connection = connection;
       return connection;
     } catch (error) {
       if (!(error instanceof StartFailure)) throw error;
-      if (this.#restarted < this.#terms.restarts) await pause(againMs);
+      if (this.#restarted < this.#terms.restarts) await sleep(againMs);
       return this.#startAgain(error.message);
     }
+  }
+
+  /** A program must be gone before it is started anew. A session may go on beside the next one, for its last answers. */
+  async #leave({ wire, waiting }: Connection): Promise<void> {
+    if (this.#server.kind === "local") return wire.end();
+    this.#left.add(wire);
+    void Promise.allSettled(waiting)
+      .then(() => wire.end())
+      .then(() => this.#left.delete(wire));
   }
 
   #usedUp(ended: string): TgEvalError {
@@ -120,16 +132,26 @@ export class RunningServer {
   /** Whatever rejects a request is the server's doing: the SDK has errors of many kinds for it. */
   #problemOf(error: unknown, connection: Connection): string {
     if (this.#closed) return this.#wasClosed();
-    if (!connection.open())
-      return `the server ${this.#server.name} ${endOf(connection)}, before it answered; the call may have had an effect, and was not repeated`;
+    if (error instanceof Unanswered) return this.#unanswered(error.message);
+    if (connection.cut()) return this.#unanswered(endOf(connection));
     if (error instanceof McpError && error.code === ErrorCode.RequestTimeout)
       return `no answer within ${this.#terms.timeoutMs / 1000} s`;
     return error instanceof Error ? error.message : String(error);
   }
 
+  #unanswered(how: string): string {
+    return `the server ${this.#server.name} ${how}, before it answered; the call may have had an effect, and was not repeated`;
+  }
+
   #wasClosed(): string {
     return `the server ${this.#server.name} was closed`;
   }
+}
+
+/** Keeps a promise in a set until it is settled. */
+async function whileIn<T>(waiting: Set<Promise<unknown>>, promise: Promise<T>): Promise<T> {
+  waiting.add(promise);
+  return promise.finally(() => waiting.delete(promise));
 }
 
 /** The server's own answer, where the connection stands: the SDK gives a lost one an error of this kind too. */

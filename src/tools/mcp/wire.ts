@@ -13,3 +13,6 @@ export type Wire = {
 
 /** A message that the server did not take: it had no effect, and can be sent again over another connection. */
 export class NotTaken extends Error {}
+
+/** A message that the server may have taken, and never answers; the message says how that came, as in "the server {message}". */
+export class Unanswered extends Error {}

@@ -123,6 +123,47 @@ describe("a variable of the environment", () => {
     expect(library.problems[0]?.problem).toMatch(/x\*\*\*$/);
   });
 
+  /** What a server says that prints its arguments and the folder it runs in. */
+  async function saysOf(
+    { args, cwd, env = {} }: { args: string[]; cwd?: string; env?: Record<string, string> },
+    variables = {},
+  ) {
+    const words = "process.stderr.write([...process.argv.slice(1), process.cwd()].join(' ')); process.exit(1)";
+    const server = {
+      command: process.execPath,
+      args: ["-e", words, ...args],
+      env,
+      ...(cwd === undefined ? {} : { cwd }),
+    };
+    const library = await openServers({ odd: server }, {}, theMeans(variables));
+    return library.problems[0]?.problem.replace("the server ended with exit code 1: ", "");
+  }
+
+  it("that is an absolute path is no secret beside paths: the model must know what it may ask for", async () => {
+    const folder = realpathSync(tempFolder());
+    const paths = { args: [`${variable("FOLDER")}/data`], cwd: variable("FOLDER") };
+    expect(await saysOf(paths, { FOLDER: folder })).toBe(`${folder}/data ${folder}`);
+  });
+
+  it("that is an absolute path is a secret where the environment of a server has it", async () => {
+    const folder = realpathSync(tempFolder());
+    const paths = { args: ["in", variable("FOLDER")], env: { TOKEN: variable("FOLDER") }, cwd: folder };
+    expect(await saysOf(paths, { FOLDER: folder })).toBe("in *** ***");
+  });
+
+  it("that is not set has what the file says instead, which is no secret", async () => {
+    const folder = realpathSync(tempFolder());
+    const args = [variable("DATA:-/data-of-all"), variable("MODE:-read-only")];
+    const env = { MODE: variable("MODE:-read-only") };
+    expect(await saysOf({ args, cwd: folder, env })).toBe(`/data-of-all read-only ${folder}`);
+  });
+
+  it("is not meant where its dollar is written twice", async () => {
+    const folder = realpathSync(tempFolder());
+    const args = ["PORT", "PORT:-1"].map((name) => `$${variable(name)}`);
+    expect(await saysOf({ args, cwd: folder }, { PORT: "8080" })).toBe(`\${PORT} \${PORT:-1} ${folder}`);
+  });
+
   it("of a few letters is no secret", async () => {
     const server = oddServer("none", { SECRET: variable("KEY") });
     const library = await openServers({ odd: server }, {}, theMeans({ KEY: "a" }));

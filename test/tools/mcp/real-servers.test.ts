@@ -185,6 +185,17 @@ describe("the everything server over streamable HTTP", () => {
     expect(await callTool(library, "echo", { message: "2" })).toEqual({ error: "", response: "Echo: 2" });
   });
 
+  it("answers all calls that found their session forgotten at once, in a new one", async () => {
+    const port = await freePort();
+    const first = await startOverHttp(port);
+    const library = await openServers({ web: { url: `http://127.0.0.1:${port}/mcp`, headers: {} } }, { restarts: 1 });
+    await first.kill();
+    await startOverHttp(port);
+    const calls = Array.from({ length: 8 }, (_, nth) => `call ${nth}`);
+    const answers = await Promise.all(calls.map((message) => callTool(library, "echo", { message })));
+    expect(answers).toEqual(calls.map((message) => ({ error: "", response: `Echo: ${message}` })));
+  });
+
   it("that is not there is a problem", async () => {
     const port = await freePort();
     const library = await openServers({ web: { url: `http://127.0.0.1:${port}/mcp`, headers: {} } });
