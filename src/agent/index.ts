@@ -15,3 +15,4 @@ export type {
   Protocol,
 } from "./tool-agent.js";
 export { type Heard, type ObservedCall, openWire, type Wire } from "./wire.js";
+export { withoutThoughts } from "./without-thoughts.js";

@@ -6,6 +6,7 @@ import { readArguments } from "./read-arguments.js";
 import { shownObservation } from "./shown-observation.js";
 import type { HeardCall, Wire } from "./wire.js";
 import { type WireNames, wireNames } from "./wire-names.js";
+import { withoutThoughts } from "./without-thoughts.js";
 
 /** The provider's own tool calling. */
 export function nativeWire(tools: readonly LibraryTool[]): Wire {
@@ -15,7 +16,7 @@ export function nativeWire(tools: readonly LibraryTool[]): Wire {
     open: (messages) => messages,
     nameOf: names.toWire,
     hear: ({ content, toolCalls }, conversation) => ({
-      words: content,
+      words: withoutThoughts(content).trim(),
       calls: heardCalls(toolCalls, names, conversation),
     }),
     observed: ({ content }, observed) => [

@@ -6,6 +6,7 @@ import { objectSchema } from "./object-schema.js";
 import { type CallArguments, parseBounded, readArguments, unreadable } from "./read-arguments.js";
 import { shownObservation } from "./shown-observation.js";
 import type { ObservedCall, Wire } from "./wire.js";
+import { withoutThoughts } from "./without-thoughts.js";
 
 /**
  * Calls as text, for models without tool calling. The prompt `call-by-text` tells the grammar:
@@ -16,8 +17,7 @@ import type { ObservedCall, Wire } from "./wire.js";
  *   the end of the text.
  * - Observations come back in one user message, an `<observation>` a call, in the order of the calls; `<` in one is
  *   escaped, so that no tool can forge another's.
- * - What comes before a `</think>` is thought, where a server leaves a reasoning model's in: neither calls nor words. Some
- *   templates write the `<think>` themselves, so it may not be there.
+ * - Thoughts are neither calls nor words.
  *
  * Tools have their own names, of any length. A block that is no such object is a call of a tool without a name.
  */
@@ -27,7 +27,7 @@ export const textWire = (tools: readonly LibraryTool[], prompt: Prompt): Wire =>
   nameOf: (tool) => tool,
   hear: ({ content }, conversation) => {
     const turn = 1 + conversation.filter(({ role }) => role === "assistant").length;
-    const spoken = content.replace(thought, "");
+    const spoken = withoutThoughts(content);
     return {
       words: spoken.replace(blocks, "").trim(),
       calls: Array.from(spoken.matchAll(blocks), ([, body = ""], i) => ({
@@ -41,8 +41,6 @@ export const textWire = (tools: readonly LibraryTool[], prompt: Prompt): Wire =>
     { role: "user", content: observed.map(answer).join("\n") },
   ],
 });
-
-const thought = /^[\s\S]*?<\/think>/;
 
 const blocks = /<call>([\s\S]*?)(?:<\/call>|$)/g;
 

@@ -12,7 +12,7 @@ export type ObservedCall = { readonly call: HeardCall; readonly observation: Obs
 
 /** What a model said in one turn. */
 export type Heard = {
-  /** Without the calls; "" where it only called. */
+  /** Without the calls and the thoughts; "" where it said nothing else. */
   readonly words: string;
   readonly calls: readonly HeardCall[];
 };
@@ -27,7 +27,10 @@ export type Wire = {
   readonly nameOf: (tool: string) => string;
   /** No id is given twice in a conversation. */
   readonly hear: (said: Said, conversation: readonly ChatMessage[]) => Heard;
-  /** What a conversation goes on with after a turn with calls: the turn, and what was observed. */
+  /**
+   * What a conversation goes on with after a turn with calls: the turn, with its thoughts as they were (what a model is to see
+   * of its own is for its template to say), and what was observed.
+   */
   readonly observed: (said: Said, observed: readonly ObservedCall[]) => readonly ChatMessage[];
 };
 

@@ -45,10 +45,12 @@ export type Dataset = {
   readonly changedMs: (model: string) => number;
   /** What a model is given to work on; a sample of which that cannot be told is a value. */
   readonly readTask: (id: string) => TaskRead;
+  /** @throws UsageError for a model that cannot name a folder, or whose predictions have another form */
+  readonly requireWritable: (model: string) => void;
   /**
    * Where a prediction of an id of the split is to be written, relative to the dataset.
    *
-   * @throws UsageError for a model that cannot name a folder, or whose predictions have another form
+   * @throws UsageError as `requireWritable`
    */
   readonly predictionFile: (model: string, id: string) => string;
   /** Where it is told how that prediction was made: beside it, and no prediction itself. */

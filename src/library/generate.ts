@@ -4,7 +4,7 @@ import type { ProtocolName } from "../core/prediction-account.js";
 import type { Purchase } from "../core/record.js";
 import type { ToolProblem } from "../core/tool-library.js";
 import type { LoopOptions } from "../generate/index.js";
-import type { GenerationProgress, GenerationSummary } from "../run/generate-workflows.js";
+import type { GenerationProgress, GenerationSummary } from "../run/generation-totals.js";
 import { requireGenerable } from "./generable.js";
 import { openModels } from "./model-access.js";
 import { openUsableTools } from "./open-tools-file.js";

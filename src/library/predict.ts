@@ -94,8 +94,7 @@ export async function predict(options: PredictOptions): Promise<PredictOutcome> 
   if (tools !== undefined && replay !== undefined) throw replayNeedsNoTools;
   const dataset = datasetOf(options);
   const ids = selectIds(dataset, options);
-  // Throws where no predictions of that name can be written, before anything is.
-  dataset.predictionFile(name, ids[0] ?? "");
+  dataset.requireWritable(name);
   const prompts = await loadPrompts(["predict", "backtrack", "write", "call-by-text"], cwd);
   if (options.sampleCost !== undefined) await requireSamplePrices(model, { file: options.prices, cwd });
   const models = openModels({ ...accessOptions(options, name), cwd, signal });

@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import type { Prompt } from "../core/prompt.js";
 import { toolsDigest } from "../core/tools-digest.js";
 import type { Dataset } from "../dataset/index.js";
-import { type Calls, unwritableHint } from "../run/predict-samples.js";
+import type { Calls } from "../run/predict-samples.js";
 import { requireMadeWith } from "../store/made-with.js";
-import { storing } from "../store/storing.js";
+import { predictionsHint, storing } from "../store/storing.js";
 import { writeWholeFile } from "../store/write-whole-file.js";
 import { packageVersion } from "./package.js";
 
@@ -40,9 +40,9 @@ export function keepPredictionsRecord({ dataset, name, id, ...made }: Prediction
     prompts: Object.fromEntries(Object.entries(made.prompts).map(([prompt, { digest }]) => [prompt, digest])),
     tools: toolsOf(made.calls),
   };
-  const begun = storing(folder, () => existsSync(folder) && readdirSync(folder).some(isWork), unwritableHint);
+  const begun = storing(folder, () => existsSync(folder) && readdirSync(folder).some(isWork), predictionsHint);
   if (begun) requireMadeWith(file, record, `the predictions of ${name}`);
-  else writeWholeFile(file, `${JSON.stringify(record, null, 2)}\n`, unwritableHint);
+  else writeWholeFile(file, `${JSON.stringify(record, null, 2)}\n`, predictionsHint);
 }
 
 /** Claims and drafts are none. */

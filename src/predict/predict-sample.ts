@@ -9,7 +9,7 @@ import type { Predicted, Task } from "../core/task.js";
 import { hasCallInWords } from "./call-in-words.js";
 import type { FrameworkMeans, PredictBudget, Work } from "./framework.js";
 import { runFramework } from "./frameworks.js";
-import { writeResponse } from "./write-response.js";
+import { responseIn, writeResponse } from "./write-response.js";
 
 export type PredictMeans = Omit<FrameworkMeans, "backtrack"> & {
   readonly framework: Framework;
@@ -99,7 +99,7 @@ async function write({ query }: Task, { steps, end }: Work, { writer, prompts }:
   const answered = await writeResponse(writer, prompts.write, { query, steps });
   const account = callAccount(answered.cost);
   if (answered.kind === "said") {
-    return { kind: "written", response: answered.said.content, failure: null, account };
+    return { kind: "written", response: responseIn(answered.said), failure: null, account };
   }
   const failure: Reason = { class: answered.class, message: `the writer ${writer.model}: ${answered.message}` };
   if (answered.canPass) return { kind: "later", ...failure, account };

@@ -1,5 +1,5 @@
-import { cutObservation, pythonText } from "../agent/index.js";
-import type { Answered, Chat } from "../core/chat.js";
+import { cutObservation, pythonText, withoutThoughts } from "../agent/index.js";
+import type { Answered, Chat, Said } from "../core/chat.js";
 import { fillPrompt, type Prompt } from "../core/prompt.js";
 import type { RawStep } from "../core/raw-workflow.js";
 
@@ -15,7 +15,10 @@ export const writeResponse = (
   writer.ask({
     messages: fillPrompt(prompt, { query, trace: pythonText(steps.map(shownStep)) }),
     prompt,
-    check: ({ content }) => (content.trim() === "" ? "the response is empty" : null),
+    check: (said) => (responseIn(said) === "" ? "the response is empty" : null),
   });
+
+/** A judge that is shown a writer's thoughts would judge them. */
+export const responseIn = ({ content }: Said): string => withoutThoughts(content).trim();
 
 const shownStep = ([{ tool, tool_input }, observation]: RawStep) => [{ tool, tool_input }, cutObservation(observation)];

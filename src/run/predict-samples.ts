@@ -4,6 +4,7 @@ import type { Task } from "../core/task.js";
 import type { ToolLibrary } from "../core/tool-library.js";
 import type { Dataset } from "../dataset/index.js";
 import { chooseCandidates, type PredictMeans, predictSample, type SamplePrediction } from "../predict/index.js";
+import { predictionsHint } from "../store/storing.js";
 import { writeWholeFile } from "../store/write-whole-file.js";
 import { RecordingError, recording, replaying } from "../tools/index.js";
 import { type Claims, openClaims } from "./claims.js";
@@ -88,7 +89,7 @@ async function predictOnce(id: string, job: Predicting): Promise<void> {
   const isThere = (): boolean => ![null, retried].includes(editionOf(file));
   if (isThere()) return totals.keep(fault);
   const read = dataset.readTask(id);
-  if (read.kind === "unreadable") return totals.leaveOut(read.problem);
+  if (read.kind === "unreadable") return totals.addUnreadable(read.problem);
   const make = (): Promise<void> => predictOne(read.task, { file, sidecar }, job);
   if ((await claims.once({ name: id, isThere, make, stopped })) === "there") totals.keep(keptFault(file, sidecar));
 }
@@ -102,17 +103,13 @@ async function predictOne({ references, ...given }: Task, { file, sidecar }: Fil
   const task = { ...given, references, tools };
   const prediction = await predictUnlessStopped(task, sidecar, job);
   if (prediction === null) return;
-  if (prediction instanceof RecordingError) return totals.leave(unrecorded(task, prediction));
+  if (prediction instanceof RecordingError) return totals.addLater(unrecorded(task, prediction));
   if (prediction.kind === "made") {
-    writeWholeFile(sidecar, `${JSON.stringify(prediction.sidecar, null, 2)}\n`, unwritableHint);
-    writeWholeFile(file, dataset.encodePrediction(prediction.predicted, task.id), unwritableHint);
+    writeWholeFile(sidecar, `${JSON.stringify(prediction.sidecar, null, 2)}\n`, predictionsHint);
+    writeWholeFile(file, dataset.encodePrediction(prediction.predicted, task.id), predictionsHint);
   }
   totals.add(prediction, task);
 }
-
-/** Predictions have their place in the dataset's folder. */
-export const unwritableHint =
-  "make room, or let the dataset's folder be written; what was answered is stored, and not bought again";
 
 const unrecorded = ({ id }: Task, { message, hint }: RecordingError) => ({
   id,

@@ -51,8 +51,8 @@ export type KeptFault = "model_failed" | "writer_failed" | "not_ours";
 
 export type PredictTotals = {
   readonly keep: (fault: KeptFault | null) => void;
-  readonly leaveOut: (problem: Problem) => void;
-  readonly leave: (failure: SampleFailure) => void;
+  readonly addUnreadable: (problem: Problem) => void;
+  readonly addLater: (failure: SampleFailure) => void;
   readonly add: (prediction: SamplePrediction, task: Task) => void;
   readonly done: () => number;
   readonly summary: (samples: number) => PredictSummary;
@@ -94,8 +94,8 @@ export function createPredictTotals(tools: readonly LibraryTool[] | null): Predi
       kept += 1;
       if (fault !== null) keptFaults[fault] += 1;
     },
-    leaveOut: (problem) => void unreadable.push(problem),
-    leave: (failure) => void later.push(failure),
+    addUnreadable: (problem) => void unreadable.push(problem),
+    addLater: (failure) => void later.push(failure),
     add(prediction, task) {
       account = addAccounts(account, prediction.account);
       if (prediction.kind === "made") addMade(prediction, task);
@@ -123,7 +123,7 @@ export function createPredictTotals(tools: readonly LibraryTool[] | null): Predi
   };
 }
 
-/** Whoever failed first. */
+/** By id, so that what is told first does not depend on who was done first. */
 const byId = (failures: readonly SampleFailure[]): readonly SampleFailure[] =>
   failures.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 

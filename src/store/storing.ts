@@ -3,6 +3,9 @@ import { TgEvalError } from "../core/errors.js";
 export const outHint =
   "give another folder with --out, or make room; stored verdicts are kept and are not bought again";
 export const storeHint = "give another folder with --store, or make room; what was stored before is safe";
+/** Predictions have their place in the dataset's folder. */
+export const predictionsHint =
+  "make room, or let the dataset's folder be written; what was answered is stored, and not bought again";
 
 /** Runs file system work; what the system refuses (no space, no permission) becomes the one typed error. */
 export function storing<T>(folder: string, work: () => T, hint = outHint): T {

@@ -66,6 +66,21 @@ describe("calls as text", () => {
     expect(hear(`${begin}<call>{"name":"maps"}</call></think>It rains.`)).toEqual({ words: "It rains.", calls: [] });
   });
 
+  it("makes a call that stands before a thought, and none that is drafted in a later one", () => {
+    expect(hear('<call>{"name":"maps"}</call><think>Now I wait.</think>')).toMatchObject({
+      words: "",
+      calls: [{ tool: "maps" }],
+    });
+    const drafting = '<think>a</think>I look.<think>maybe <call>{"name":"weather"}</call>?</think>Done.';
+    expect(hear(drafting)).toEqual({ words: "I look.Done.", calls: [] });
+  });
+
+  it("takes the tags in a call's arguments for their text", () => {
+    const input = { a: "a </think> b", c: "<think>" };
+    const content = `<call>${JSON.stringify({ name: "maps", arguments: input })}</call>`;
+    expect(hear(content).calls).toMatchObject([{ tool: "maps", input, problem: null }]);
+  });
+
   it("keeps the name of a call whose arguments are no object", () => {
     expect(hear('<call>{"name": "weather", "arguments": [1]}</call>').calls).toEqual([
       {
@@ -88,7 +103,7 @@ describe("calls as text", () => {
   it("brings any call over, however odd its name and its arguments", () => {
     fc.assert(
       fc.property(fc.string(), fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), (name, input, words) => {
-        fc.pre(!/<call>/.test(words));
+        fc.pre(!/<call>|<\/?think>/.test(words));
         const json = JSON.stringify({ name, arguments: input }).replaceAll("</call>", "<\\/call>");
         const heard = hear(`${words}<call>${json}</call>`);
         expect(heard.words).toBe(words.trim());
@@ -104,6 +119,10 @@ describe("calls as text", () => {
     hear("<call>".repeat(200_000));
     hear(`<call>\`\`\`${" ".repeat(1_000_000)}x</call>`);
     hear(`<call>${"[".repeat(1_000_000)}</call>`);
+    hear("<think>".repeat(200_000));
+    hear("</think>".repeat(200_000));
+    hear(`${"<call>{}".repeat(100_000)}${"<call>\t```".repeat(100_000)}`);
+    hear(`<call>${" ".repeat(1_000_000)}`);
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

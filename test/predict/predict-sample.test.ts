@@ -236,6 +236,32 @@ describe("a call that is written as words", () => {
   });
 });
 
+describe("a thought", () => {
+  const thought = '<think>SECRET, or <tool_call>{"name": "maps"}</tool_call>?</think>';
+
+  it("is in no step, no last words and no warning, but goes back to the model as it was", async () => {
+    const content = `${thought}\n\nI look.`;
+    const { made, chat } = await predict([{ ...call, content }, { content: `${thought}It rains.` }]);
+    expect(made).toMatchObject({
+      predicted: {
+        words: "It rains.",
+        steps: [[{ log: expect.stringContaining("responded: I look.\n") as unknown }, {}]],
+      },
+      sidecar: { call_in_words: false },
+    });
+    expect(JSON.stringify(made)).not.toContain("SECRET");
+    expect(chat.asked[1]?.messages).toContainEqual(expect.objectContaining({ role: "assistant", content }));
+  });
+
+  it("of a writer's is no part of its response, and no response", async () => {
+    const writer = aWriter({ content: `${thought}\n\nIt rains.\n` });
+    const { made } = await predict([{ content: "no" }], { writer });
+    expect(made).toMatchObject({ predicted: { response: "It rains." } });
+    const check = writer.asked[0]?.check;
+    expect(check?.({ content: `${thought}\n`, toolCalls: [] })).toBe("the response is empty");
+  });
+});
+
 describe("react", () => {
   it("says so where the model never stopped", async () => {
     const { made, chat } = await predict([call, call, call], { budget: { ...somePredictMeans().budget, maxSteps: 2 } });

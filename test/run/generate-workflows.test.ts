@@ -4,12 +4,9 @@ import { describe, expect, it } from "vitest";
 import { TgEvalError } from "../../src/core/errors.js";
 import type { ToolLibrary } from "../../src/core/tool-library.js";
 import { generateWorkflow, type WorkflowTask } from "../../src/generate/index.js";
-import {
-  type GenerateWorkflows,
-  type GenerationProgress,
-  generateWorkflows,
-} from "../../src/run/generate-workflows.js";
+import { type GenerateWorkflows, generateWorkflows } from "../../src/run/generate-workflows.js";
 import { generationRecord } from "../../src/run/generation-record.js";
+import type { GenerationProgress } from "../../src/run/generation-totals.js";
 import { aModel, aTask, json, prompts, seedOf, toolNames } from "../generate/a-loop.js";
 import { aLibraryTool, type MemoryLibrary, memoryLibrary } from "../support/memory-library.js";
 import { aFailedCall } from "../support/scripted-chat.js";
@@ -133,6 +130,26 @@ describe("a folder of workflows", () => {
     expect((await generate(tempFolder(), { count: 1 })).firstNotPassed).toBeNull();
   });
 
+  it.each([
+    ["did not pass", "firstNotPassed", { Proposals: () => json({ proposals: [] }) }],
+    ["could not be made", "firstFailure", { Proposals: () => limited }],
+  ] as const)("names the first that %s by id, whoever was done first", async (_, which, replies) => {
+    const generation = aGeneration({ out: tempFolder(), count: 2, task: { chat: aModel(replies) } });
+    let endOther = (): void => undefined;
+    const otherEnded = new Promise<void>((resolve) => {
+      endOther = resolve;
+    });
+    async function* make(...given: Parameters<GenerateWorkflows["make"]>): ReturnType<GenerateWorkflows["make"]> {
+      if (given[0] === "00007") await otherEnded;
+      const generated = yield* generation.make(...given);
+      // The other one is counted before anything further happens here.
+      setImmediate(endOther);
+      return generated;
+    }
+    const summary = await generateWorkflows({ ...generation, make });
+    expect(summary[which]?.id).toBe("00007");
+  });
+
   it("does not know its cost where a price is unknown", async () => {
     const chat = aModel({ Selection: () => ({ content: "", usd: null }) });
     expect(await generate(tempFolder(), { task: { chat } })).toMatchObject({ done: 3, usd: null });
@@ -179,6 +196,27 @@ describe("what is there", () => {
     for (const part of ["data", "trace"]) {
       expect(readText(out, part, "00007.json")).toBe(readText(whole, part, "00007.json"));
     }
+  });
+});
+
+describe("a damaged journal", () => {
+  it("leaves its workflow, says what to do, and lets the others be made", async () => {
+    const out = tempFolder();
+    const journal = join(out, "calls/00008.jsonl");
+    await generate(out, { count: 1 });
+    writeFileSync(journal, "what is this\n");
+    const summary = await generate(out);
+    expect(summary).toMatchObject({ done: 2, passed: 2, reused: 1, unfinished: 1 });
+    expect(summary.firstFailure).toEqual({
+      id: "00008",
+      message:
+        `recording: ${journal}:1 is no line of a journal of calls. ` +
+        "Remove it, and its calls are made again; a replay cannot do without.",
+    });
+    expect([existsSync(join(out, "trace/00008.json")), readText(journal)]).toEqual([false, "what is this\n"]);
+
+    rmSync(journal);
+    expect(await generate(out)).toMatchObject({ done: 3, reused: 2, unfinished: 0, firstFailure: null });
   });
 });
 

@@ -6,7 +6,7 @@ import { lastChange } from "../last-change.js";
 import type { Dataset, DatasetOptions, Layout } from "../layout.js";
 import { encodeMessages } from "../messages/encode-prediction.js";
 import { type IndexedLine, indexLines, type LineIndex } from "../messages/index-lines.js";
-import { fileToWrite, isTaken, openPredictions, sampleFile } from "../messages/predictions.js";
+import { isTaken, openPredictions, requireNoLines, sampleFile } from "../messages/predictions.js";
 import { readMessages } from "../messages/read-messages.js";
 import { readSample, readSampleMessages, readSampleTask, type SamplePlace } from "../messages/read-sample.js";
 import { strayProblems } from "../messages/stray-problems.js";
@@ -28,6 +28,10 @@ export const messages: Layout = {
     const ids = [...index.lines.keys()].sort(byCodePoint);
     const predictions = openPredictions(folder, ids);
     const { writer } = options;
+    const requireWritable = (model: string): void => {
+      requireModelName(model);
+      requireNoLines(folder, model);
+    };
     const place = (id: string): SamplePlace => ({ folder, file, id, line: lineOf(index, id) });
     return {
       layout: "messages",
@@ -44,9 +48,10 @@ export const messages: Layout = {
         readMessages(predictions.read(model, id, digest), { id, writer, sample: () => readSampleMessages(place(id)) }),
       mayBeRecorded: () => false,
       changedMs: (model) => Math.max(lastChange(folder, [file]), predictions.changedMs(model, ids)),
+      requireWritable,
       predictionFile(model, id) {
-        requireModelName(model);
-        return fileToWrite(folder, model, id);
+        requireWritable(model);
+        return sampleFile(model, id);
       },
       sidecarFile(model, id) {
         requireModelName(model);

@@ -53,6 +53,7 @@ export const toolgrad: Layout = {
           ...[`prediction/${model}/${method}`, `${sft}/${method}/metadata`],
           ...split.ids.flatMap((id) => [predictionFile(model, id), metadataFile(id)]),
         ]),
+      requireWritable: requireModelName,
       predictionFile(model, id) {
         requireModelName(model);
         return predictionFile(model, id);

@@ -94,13 +94,9 @@ function isInLines(folder: string, model: string): boolean {
   );
 }
 
-/**
- * The file to write a prediction to.
- *
- * @throws UsageError where the model's predictions are lines of one file
- */
-export function fileToWrite(folder: string, model: string, id: string): string {
-  if (!isFile(join(folder, linesFile(model)))) return sampleFile(model, id);
+/** @throws UsageError where the model's predictions are lines of one file */
+export function requireNoLines(folder: string, model: string): void {
+  if (!isFile(join(folder, linesFile(model)))) return;
   throw usageError(
     `${join(folder, linesFile(model))} holds predictions of ${model} already, and others would be written beside it`,
     "give the new ones another name with --name",

@@ -206,7 +206,7 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))("the layo
   it.each(["org/name", "..", "a\\b", "", "."])("writes no prediction of a model called %j", (model) => {
     const folder = written();
     const dataset = layout.open(folder, options);
-    for (const place of [dataset.predictionFile, dataset.sidecarFile]) {
+    for (const place of [dataset.requireWritable, dataset.predictionFile, dataset.sidecarFile]) {
       const error = errorOf(() => place(model, "a"));
       expect(error.kind).toBe("usage");
       expect(error.hint).toMatch(/--name [\w-]+$/);

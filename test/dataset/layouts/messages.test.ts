@@ -431,7 +431,11 @@ describe("a prediction", () => {
   });
 
   it("is not written beside a file of lines", () => {
-    expect(errorOf(() => open(aDataset()).predictionFile("orchid-7b", "a")).hint).toContain("--name");
+    const dataset = open(aDataset());
+    for (const use of [() => dataset.requireWritable("orchid-7b"), () => dataset.predictionFile("orchid-7b", "a")]) {
+      expect(errorOf(use).hint).toContain("--name");
+    }
+    expect(() => dataset.requireWritable("tulip-3b")).not.toThrow();
   });
 
   it("without a line is missing, and lines that nobody can ask for are told once, of the model", () => {
