@@ -1,3 +1,4 @@
+import type { MissingClass } from "./disposition.js";
 import { grouped } from "./grouped.js";
 import type { Price } from "./record.js";
 import type { Usage } from "./verdict.js";
@@ -13,6 +14,19 @@ export function costUsd({ inputTokens, cachedInputTokens, outputTokens }: Usage,
   const fresh = inputTokens - cached;
   return (cached * price.cached_input + fresh * price.input + outputTokens * price.output) / 1_000_000;
 }
+
+/** The same where the price may be unknown: null then, but nothing costs nothing at any price. */
+export const costUsdAt = (price: Price | null, usage: Usage): number | null =>
+  usage.inputTokens + usage.outputTokens === 0 ? 0 : price && costUsd(usage, price);
+
+/**
+ * Whether it is known what an answer's tokens cost, or those of a failure of this class. Of an endpoint that counts none
+ * it is not; but nobody charges for a prompt that was refused as it stood.
+ */
+export const isCostTold = ({ inputTokens }: Usage, failed: MissingClass | null): boolean =>
+  inputTokens > 0 || (failed !== null && refusedUnread.has(failed));
+
+const refusedUnread: ReadonlySet<MissingClass> = new Set(["too_long", "content_filter"]);
 
 /** An amount of US dollars, 0 or more: `$12.35`; below a dollar with four significant digits, `$0.01235`. */
 export function formatUsd(amount: number): string {

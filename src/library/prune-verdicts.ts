@@ -3,8 +3,7 @@ import type { SoundEntry } from "../store/encode-entry.js";
 import { withExistingStore } from "./existing-store.js";
 import { defaults } from "./options.js";
 import { loadPrice } from "./prices.js";
-import { storedPart } from "./scope-tally.js";
-import { createSpending, type Spent } from "./spending.js";
+import { createSpending, type Spent, storedPart } from "./spending.js";
 
 export type PruneOptions = {
   readonly store?: string | undefined;
@@ -34,9 +33,8 @@ export function pruneVerdicts({
     const counts = { verdict: 0, failure: 0 };
     const counted = function* (): Generator<SoundEntry> {
       for (const entry of boughtBefore(store, before)) {
-        const { request, provenance } = storedPart(entry);
         counts[entry.kind] += 1;
-        spending.add(request.model, provenance.usage, entry.kind === "failure" || provenance.usage.inputTokens > 0);
+        spending.add(entry);
         yield entry;
       }
     };

@@ -1,6 +1,6 @@
 import type { Price } from "../core/record.js";
 import type { SoundEntry } from "../store/encode-entry.js";
-import { createSpending, type Spent } from "./spending.js";
+import { createSpending, type Spent, storedPart } from "./spending.js";
 
 /** What a store holds of one scope; counts are of verdicts, but where it says failures or tokens. */
 export type ScopeStats = Spent & {
@@ -34,11 +34,11 @@ export function createScopeTally(): ScopeTally {
   let newest: string | null = null;
   return {
     add(entry) {
-      const { request, provenance } = storedPart(entry);
+      const { provenance } = storedPart(entry);
       const { time } = provenance;
       if (oldest === null || time < oldest) oldest = time;
       if (newest === null || time > newest) newest = time;
-      spending.add(request.model, provenance.usage, entry.kind === "failure" || provenance.usage.inputTokens > 0);
+      spending.add(entry);
       if (entry.kind === "failure") {
         failures.add(entry.failure.class);
         return;
@@ -58,9 +58,6 @@ export function createScopeTally(): ScopeTally {
     }),
   };
 }
-
-/** What verdicts and failures have in common. */
-export const storedPart = (entry: SoundEntry) => (entry.kind === "verdict" ? entry.verdict : entry.failure);
 
 /** A key's editions come one after the other, so the last key is all that must be known. */
 function createKeyCounts() {

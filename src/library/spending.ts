@@ -1,6 +1,7 @@
-import { costUsd } from "../core/cost.js";
+import { costUsd, isCostTold } from "../core/cost.js";
 import type { Price } from "../core/record.js";
 import { addUsage, noUsage, type Usage } from "../core/verdict.js";
+import type { SoundEntry } from "../store/encode-entry.js";
 
 /** What stored verdicts and failures were paid, their retries included. */
 export type Spent = {
@@ -14,18 +15,18 @@ export type Spent = {
 };
 
 export type Spending = {
-  /**
-   * @param model as it was asked for: a price is that model's
-   * @param told whether the endpoint counted its tokens
-   */
-  readonly add: (model: string, usage: Usage, told: boolean) => void;
+  readonly add: (entry: SoundEntry) => void;
   readonly spent: (priceOf: (model: string) => Promise<Price | null>) => Promise<Spent>;
 };
 
 export function createSpending(): Spending {
   const models = new Map<string, { readonly usage: Usage; readonly entries: number; readonly untold: number }>();
   return {
-    add(model, usage, told) {
+    add(entry) {
+      // The model as it was asked for: a price is that model's.
+      const { request, provenance } = storedPart(entry);
+      const [model, usage] = [request.model, provenance.usage];
+      const told = isCostTold(usage, entry.kind === "failure" ? entry.failure.class : null);
       const before = models.get(model) ?? { usage: noUsage, entries: 0, untold: 0 };
       models.set(model, {
         usage: addUsage(before.usage, usage),
@@ -54,3 +55,6 @@ export function createSpending(): Spending {
     },
   };
 }
+
+/** What verdicts and failures have in common. */
+export const storedPart = (entry: SoundEntry) => (entry.kind === "verdict" ? entry.verdict : entry.failure);

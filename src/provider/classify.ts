@@ -42,10 +42,15 @@ const modelUnknown = ({ status, code, message }: ErrorAnswer): boolean =>
   status === 404 && (code === "model_not_found" || /\bmodel\b.*\b(does not exist|not found)\b/i.test(message));
 
 const tooLong = ({ status, code, message }: ErrorAnswer): boolean =>
-  status === 413 || (status === 400 && (code === "context_length_exceeded" || wordsOfTooLong.test(message)));
+  status === 413 ||
+  (status === 400 && (code === "context_length_exceeded" || wordsOfTooLong.test(message))) ||
+  (status === 500 && wordsOfTooLongText.test(message));
 
 /** Of vLLM, llama.cpp, LM Studio; Anthropic; Gemini. */
 const wordsOfTooLong = /\bcontext (length|size|window)\b|\b(prompt|input) is too long\b|\btoken count\b.*\bexceeds\b/i;
+
+/** Of llama.cpp, to a text to be embedded: each must fit into its `--ubatch-size`, 512 tokens unless told otherwise. */
+const wordsOfTooLongText = /\binput\b.*\bis too large to process\b/i;
 
 const filtered = ({ status, code }: ErrorAnswer): boolean =>
   status === 400 && (code === "content_filter" || code === "content_policy_violation");

@@ -6,7 +6,7 @@ import type { ChatReply, Edition, Provenance, RequestFields, Scope } from "../co
 import type { Budget } from "./budget.js";
 import { type Buy, buyer } from "./buyer.js";
 import type { Ledger } from "./ledger.js";
-import { notPossible } from "./paid-request.js";
+import { notPossible } from "./not-possible.js";
 import type { Buying } from "./shared.js";
 import { type ReadAnswer, storedAnswers } from "./stored-answers.js";
 
@@ -92,7 +92,8 @@ export function createAsking<T>(options: AskingOptions, buy: Buy<T> = buyer(opti
   };
   const used = (key: string, asked: Asked<T>): Asked<T> => {
     const provenance = asked.kind === "had" ? asked.edition.provenance : asked.provenance;
-    if (provenance !== null) ledger.addUsed({ key, usage: provenance.usage, isVerdict: asked.kind === "had" });
+    if (provenance !== null)
+      ledger.addUsed({ key, usage: provenance.usage, failed: asked.kind === "had" ? null : asked.class });
     return asked;
   };
 

@@ -1,29 +1,17 @@
-import type { FailureClass } from "../core/disposition.js";
-import type { ChatFailure } from "../core/verdict.js";
-import type { AskingOptions, Had, Missing, Order } from "./asking.js";
-import { type Buy, buyer, had, missing } from "./buyer.js";
-import { pay } from "./paid-request.js";
-import { sharesOf } from "./shares-of.js";
+import type { AskingOptions, Order } from "./asking.js";
+import { buyTogether, createSize, type Got } from "./buy-together.js";
+import type { Buy } from "./buyer.js";
+import { bytesOf } from "./paid-batch.js";
 
-type Got<T> = Had<T> | Missing;
-
-/**
- * Buys what is asked for at the same moment together: a request has the messages of many orders, and its reply a line for
- * each, empty for one that it has no answer to (see `provider/open-ai-embedding-model.ts`). Each answer is stored under its
- * own key, as if it had been bought alone, with its share of the tokens.
- *
- * A batch that is refused for what is in it, or gets no answer at all, is halved until only what is to blame is left; where
- * it was merely too large, the next ones are smaller. What a reply has no answer to is asked for alone.
- */
+/** Buys what is asked for at the same moment together, in requests that are as large as may be (see buy-together.ts). */
 export function batchBuyer<T>(options: AskingOptions): Buy<T> {
-  const { store, scope, executor, ledger } = options;
-  const buyAlone = buyer<T>(options);
+  const size = createSize(mostOrders);
+  const buyAll = buyTogether<T>(options, size);
   let waiting: Waiting<T>[] = [];
-  let most = mostOrders;
 
   function buyWaiting(): void {
-    const limits = { orders: most, bytes: Math.min(mostBytes, executor.stats().limits.tokensPerMinute ?? mostBytes) };
-    const batches = inBatches(waiting, limits);
+    const perMinute = options.executor.stats().limits.tokensPerMinute ?? mostBytes;
+    const batches = inBatches(waiting, { orders: size.most(), bytes: Math.min(mostBytes, perMinute) });
     waiting = [];
     for (const batch of batches) {
       const got = buyAll(batch.map(({ order }) => order));
@@ -31,55 +19,6 @@ export function batchBuyer<T>(options: AskingOptions): Buy<T> {
         resolve(got.then((all) => all[index] as Got<T>)); // there is one for each
       }
     }
-  }
-
-  async function buyAll(orders: readonly Order<T>[]): Promise<readonly Got<T>[]> {
-    const [first] = orders;
-    if (first === undefined) return [];
-    if (orders.length === 1) return [await buyAlone(first)];
-    const paid = await payFor(orders, first);
-    if (paid.kind === "stopped") return orders.map(() => paid.missing);
-    if (paid.kind === "had" && paid.value.some((one) => one !== null)) {
-      return Promise.all(orders.map(async (order, index) => paid.value[index] ?? buyAlone(order)));
-    }
-    if (paid.kind === "failed" && isForOthersToo(paid.failure)) return orders.map(() => missing(paid.failure, null));
-    return buyInHalves(orders);
-  }
-
-  async function buyInHalves(orders: readonly Order<T>[]): Promise<readonly Got<T>[]> {
-    const middle = Math.ceil(orders.length / 2);
-    const halves = await Promise.all([buyAll(orders.slice(0, middle)), buyAll(orders.slice(middle))]);
-    const got = halves.flat();
-    if (got.every(({ kind }) => kind === "had")) most = Math.min(most, middle);
-    return got;
-  }
-
-  /** null for what the reply has no answer to. */
-  function payFor(orders: readonly Order<T>[], { request, purpose }: Order<T>) {
-    const after = orders.map(({ key }) => store.lastEdition(key, scope));
-    return pay<readonly (string | null)[], readonly (Had<T> | null)[]>(
-      {
-        request: { ...request, messages: orders.flatMap((order) => order.request.messages) },
-        purpose,
-        read: ({ content }) => ({ kind: "ok", value: linesOf(content, orders) }),
-        store(lines, provenance) {
-          const sizes = orders.map((order, index) => (lines[index] === null ? null : bytesOf(order)));
-          const usages = sharesOf(provenance.usage, sizes);
-          return Promise.all(
-            orders.map(async ({ key, fields, purpose }, index) => {
-              const [content, usage] = [lines[index], usages[index]];
-              if (content == null || usage == null) return null;
-              const verdict = { content, request: fields, provenance: { ...provenance, usage } };
-              const edition = await store.add(key, verdict, after[index] ?? 0);
-              ledger.addBought();
-              return had(purpose, edition);
-            }),
-          );
-        },
-        storeFailure: () => Promise.resolve(),
-      },
-      options,
-    );
   }
 
   return (order) =>
@@ -119,21 +58,3 @@ function inBatches<T>(
   }
   return batches;
 }
-
-const bytesOf = ({ request }: Order<unknown>): number =>
-  request.messages.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
-
-/** null for a line that says nothing. */
-function linesOf(content: string, orders: readonly Order<unknown>[]): readonly (string | null)[] {
-  const lines = content.split("\n");
-  return orders.map(({ purpose }, index) => {
-    const line = lines[index] ?? "";
-    return purpose.read(line).kind === "ok" ? line : null;
-  });
-}
-
-/** The endpoint's state, and not what is in the batch. */
-const isForOthersToo = ({ class: failureClass, retryable, stops }: ChatFailure): boolean =>
-  retryable || stops || !ofTheRequest.has(failureClass);
-
-const ofTheRequest: ReadonlySet<FailureClass> = new Set(["server", "too_long", "content_filter"]);

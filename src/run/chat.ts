@@ -1,5 +1,6 @@
 import type { Answered, Ask, CallCost, Chat, ChatRequest, ChatToolCall, Said } from "../core/chat.js";
-import { costUsd } from "../core/cost.js";
+import { costUsdAt, isCostTold } from "../core/cost.js";
+import type { MissingClass } from "../core/disposition.js";
 import type { Price } from "../core/record.js";
 import type { ChatReply, Provenance } from "../core/verdict.js";
 import { requestFields, verdictKey } from "../judge/index.js";
@@ -70,19 +71,21 @@ const isCall = (value: unknown): value is ChatToolCall =>
 
 function answeredBy(asked: Asked<Said>, price: Price | null): Answered {
   if (asked.kind === "had") {
-    return { kind: "said", said: asked.value, cost: costOf(asked.edition.provenance, price, !asked.bought) };
+    const cost = costOf(asked.edition.provenance, price, { stored: !asked.bought, failed: null });
+    return { kind: "said", said: asked.value, cost };
   }
-  const { class: missing, message, canPass, provenance, bought } = asked;
-  const cost = provenance === null ? null : costOf(provenance, price, !bought);
-  // Nobody charges for a prompt that no model could take.
-  const isFree = cost !== null && missing === "too_long";
-  return { kind: "failed", class: missing, message, canPass, cost: isFree ? { ...cost, usd: 0 } : cost };
+  const { class: failed, message, canPass, provenance, bought } = asked;
+  const cost = provenance === null ? null : costOf(provenance, price, { stored: !bought, failed });
+  return { kind: "failed", class: failed, message, canPass, cost };
 }
 
-/** An endpoint that counts no tokens does not say what it charged. */
-const costOf = ({ usage, latencyMs }: Provenance, price: Price | null, stored: boolean): CallCost => ({
+const costOf = (
+  { usage, latencyMs }: Provenance,
+  price: Price | null,
+  { stored, failed }: { readonly stored: boolean; readonly failed: MissingClass | null },
+): CallCost => ({
   usage,
-  usd: price === null || usage.inputTokens === 0 ? null : costUsd(usage, price),
+  usd: isCostTold(usage, failed) ? costUsdAt(price, usage) : null,
   latencyMs,
   stored,
 });

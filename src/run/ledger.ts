@@ -1,4 +1,5 @@
-import { costUsd } from "../core/cost.js";
+import { costUsdAt, isCostTold } from "../core/cost.js";
+import type { MissingClass } from "../core/disposition.js";
 import type { Clock, Executor } from "../core/ports.js";
 import type { Cost, Price, Purchase } from "../core/record.js";
 import { addUsage, type ChatAnswer, noUsage, type Provenance, type Usage } from "../core/verdict.js";
@@ -15,8 +16,8 @@ export type Ledger = {
   readonly cost: () => Cost;
 };
 
-/** A verdict, or a failure that was paid for. */
-export type Used = { readonly key: string; readonly usage: Usage; readonly isVerdict: boolean };
+/** A verdict, or a failure that was paid for; `failed` is null of a verdict. */
+export type Used = { readonly key: string; readonly usage: Usage; readonly failed: MissingClass | null };
 
 export type LedgerOptions = {
   /** Shared by the models of a run, so its counts are read as differences. */
@@ -42,7 +43,7 @@ export function createLedger({ executor, price, damaged, worthOfAll }: LedgerOpt
     addBought() {
       bought += 1;
     },
-    addUsage: (usage) => spent.add(usage, usage.inputTokens > 0),
+    addUsage: (usage) => spent.add(usage, isCostTold(usage, null)),
     addUsed(used) {
       worth.add(used);
       worthOfAll.add(used);
@@ -73,13 +74,12 @@ export function createWorth(): Worth {
   const known = new Set<string>();
   const sum = createSum();
   return {
-    add({ key, usage, isVerdict }) {
+    add({ key, usage, failed }) {
       // Half of a SHA-256 tells keys apart as surely, and takes less room.
       const name = key.slice(0, 32);
       if (known.has(name)) return;
       known.add(name);
-      // A failure may have cost nothing, such as a prompt that was too long.
-      sum.add(usage, !isVerdict || usage.inputTokens > 0);
+      sum.add(usage, isCostTold(usage, failed));
     },
     usd: sum.usd,
   };
@@ -94,12 +94,8 @@ function createSum() {
       allTold &&= told;
     },
     usage: () => total,
-    /** null where the price is unknown, or an endpoint did not tell its tokens. Nothing costs nothing. */
-    usd(price: Price | null): number | null {
-      if (!allTold) return null;
-      if (total.inputTokens + total.outputTokens === 0) return 0;
-      return price === null ? null : costUsd(total, price);
-    },
+    /** null where the price is unknown, or an endpoint did not tell its tokens. */
+    usd: (price: Price | null): number | null => (allTold ? costUsdAt(price, total) : null),
   };
 }
 

@@ -133,6 +133,32 @@ describe("model access", () => {
     await models.close(false);
   });
 
+  it("names the variable that should have the key, or has a wrong one, but not for who has a key of their own", async () => {
+    const { baseURL } = await aServer((_, __, res) => {
+      res.writeHead(401, { "content-type": "application/json" }).end('{"error":{"message":"no"}}');
+      return true;
+    });
+    const folder = tempFolder();
+    const models = access(folder, { baseUrl: baseURL, apiKey: "", keyName: "STUDENT_KEY" });
+    await expect((await models.chat({ model: "a" })).ask(anAsk())).rejects.toMatchObject({
+      kind: "usage",
+      message: "a has to be asked, and there is no key: STUDENT_KEY (key_env) is not set",
+      hint: "set STUDENT_KEY to the key of its endpoint; a local server takes any value",
+    });
+    const judge = { model: "b", apiKey: "" };
+    await expect((await models.chat(judge)).ask(anAsk())).rejects.toMatchObject({
+      message: "b has to be asked, and there is no key",
+      hint: expect.stringContaining("OPENAI_API_KEY"),
+    });
+    await models.close(false);
+
+    const refused = access(folder, { baseUrl: baseURL, apiKey: "wrong", keyName: "STUDENT_KEY" });
+    await expect((await refused.chat({ model: "a" })).ask(anAsk())).rejects.toMatchObject({
+      hint: "check STUDENT_KEY, the model's name (a) and its base URL",
+    });
+    await refused.close(false);
+  });
+
   it("asks no model any more once the quota is used up", async () => {
     const quota = { error: { message: "nothing left", code: "insufficient_quota" } };
     const { baseURL, requests } = await aServer((_, index, res) => {

@@ -39,6 +39,16 @@ describe("classifyAnswer", () => {
       isFinal,
     ],
     [
+      "a text to embed that is too long at llama.cpp",
+      {
+        status: 500,
+        message:
+          "input (3926 tokens) is too large to process. increase the physical batch size (current batch size: 512)",
+      },
+      "too_long",
+      isFinal,
+    ],
+    [
       "too long at Anthropic",
       { status: 400, message: "prompt is too long: 9 tokens > 8 maximum" },
       "too_long",

@@ -155,6 +155,23 @@ describe("a failure", () => {
   });
 });
 
+describe("a spending journal that cannot be written", () => {
+  it("after an answer stops the buying, and leaves the answer in the store", async () => {
+    const full = () => {
+      throw new Error("ENOSPC");
+    };
+    const journal = { spentBeforeUsd: 0, opened: () => undefined, closed: full };
+    const cap = createCap({ capUsd: 1_000, journal });
+    const budget = createBudget({ cap, price: dollars, expectedOutputTokens: 10 });
+    const store = await aStore();
+    const { asking, asked, isStopped } = anAsking<number>(store, says("7"), { budget: () => Promise.resolve(budget) });
+    await expect(asking.ask(anOrder())).rejects.toThrow("ENOSPC");
+    expect(isStopped()).toBe(true);
+    expect(await asking.ask(anOrder())).toMatchObject({ value: 7, bought: false });
+    expect(asked).toHaveLength(1);
+  });
+});
+
 describe("a cap", () => {
   it("that is reached leaves what was not asked for, and says so", async () => {
     // 9 characters: 2 × (14 input + 3 × 10 output) may be needed at first; 110 are then spent.

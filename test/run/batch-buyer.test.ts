@@ -115,6 +115,15 @@ describe("a batch that is refused", () => {
     expect(sizes().slice(15)).toEqual([32, 32, 6]);
   });
 
+  it("by one to blame and a fault beside it leaves that one alone without a vector", async () => {
+    const { embed, sizes } = await anEmbedder((request) => {
+      if (request.messages.length > 2) return aFailure({ retryable: true });
+      return textsOf(request).includes("xx") ? aFailure() : lengths(request, 0);
+    });
+    expect(await embed(some(4))).toEqual([1, null, 3, 4].map((length) => length && Float32Array.of(length)));
+    expect(sizes()).toEqual([4, 1, 2, 1, 1, 1]);
+  });
+
   it("for a reason that others have too is not asked for in parts", async () => {
     const { embed, asked } = await anEmbedder(() => aFailure({ class: "network", retryable: true }));
     await expect(embed(some(8))).rejects.toMatchObject({ message: expect.stringContaining("network: no") });
@@ -127,6 +136,59 @@ describe("a batch that is refused", () => {
       message: expect.stringContaining("refused the first request"),
     });
     expect([asked.length, isStopped()]).toEqual([1, true]);
+  });
+});
+
+describe("a batch that a server cannot do", () => {
+  const isTooMany =
+    (most: number, failure: Parameters<typeof aFailure>[0]): Replies =>
+    (request) =>
+      request.messages.length > most ? aFailure(failure) : lengths(request, 0);
+
+  it.each<["server" | "timeout"]>([["server"], ["timeout"]])(
+    "is begun anew with one text and then more, once the retries are used up (%s)",
+    async (failureClass) => {
+      const limits = { requestsPerMinute: null, tokensPerMinute: null };
+      const executor = localExecutor({ concurrency: 4, maxRetries: 1, limits, clock: systemClock });
+      const replies = isTooMany(2, { class: failureClass, retryable: true });
+      const { embed, sizes } = await anEmbedder(replies, { executor });
+      expect(await embed(some(4))).toEqual(lengthsOf(some(4)));
+      expect(sizes()).toEqual([4, 4, 1, 2, 1]);
+      await embed(Array.from({ length: 5 }, (_, index) => `later${index}`));
+      expect(sizes().slice(5)).toEqual([2, 2, 1]);
+    },
+  );
+
+  it("is asked for in twice as many each time, no more than went well", async () => {
+    const { embed, sizes } = await anEmbedder(isTooMany(10, { retryable: true }));
+    const texts = some(64);
+    expect(await embed(texts)).toEqual(lengthsOf(texts));
+    // 1 + 2 + 4 + 8 went well. The 16 that did not begin anew, and end with the one that is left of them.
+    expect(sizes()).toEqual([64, 1, 2, 4, 8, 16, 1, 2, 4, 8, 1, 8, 8, 8, 8, 1]);
+    await embed(Array.from({ length: 20 }, (_, index) => `later${index}`));
+    expect(sizes().slice(16)).toEqual([8, 8, 4]);
+  });
+
+  it("because it is down is one request more, and what was had by then is kept", async () => {
+    const { embed, sizes } = await anEmbedder(() => aFailure({ class: "timeout", retryable: true }));
+    await expect(embed(some(256))).rejects.toMatchObject({ message: expect.stringContaining("timeout: no") });
+    expect(sizes()).toEqual([256, 1]);
+
+    const dying = await anEmbedder((request, index) =>
+      index === 0 || index > 2 ? aFailure({ retryable: true }) : lengths(request, 0),
+    );
+    await expect(dying.embed(some(16))).rejects.toMatchObject({ message: expect.stringContaining("server: no") });
+    expect(dying.sizes()).toEqual([16, 1, 2, 4, 1]);
+    expect(dying.ledger.purchase()).toMatchObject({ bought: 3 });
+  });
+
+  it("for what is no such API is not asked for in parts", async () => {
+    const { embed, sizes } = await anEmbedder((request, index) =>
+      index === 0 ? lengths(request, 0) : aFailure({ stops: true }),
+    );
+    await embed(["first"]);
+    await expect(embed(some(8))).rejects.toMatchObject({ kind: "judge" });
+    expect(sizes()).toEqual([1, 8]);
   });
 });
 

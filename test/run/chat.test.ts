@@ -157,16 +157,6 @@ describe("an answer", () => {
     const both = await Promise.all([chat.ask(anAsk()), chat.ask(anAsk())]);
     expect(both.map(({ cost }) => cost?.stored)).toEqual([false, true]);
   });
-
-  it.each(["first", "from the store"])("to a prompt that is too long costs nothing, %s", async (when) => {
-    const store = await aStore();
-    const tooLong = () => aChat(store, () => aFailure({ class: "too_long" }));
-    if (when === "from the store") await tooLong().chat.ask(anAsk());
-    expect(await tooLong().chat.ask(anAsk())).toMatchObject({
-      ...{ kind: "failed", class: "too_long" },
-      cost: { usd: 0, stored: when === "from the store" },
-    });
-  });
 });
 
 const anAskedFor = ({ messages, tools = [] }: Ask) => ({
@@ -214,8 +204,27 @@ describe("what a call cost", () => {
     expect(later.asked).toEqual([]);
   });
 
-  it("is nothing for a request that was refused as it stood, also where the price is known", async () => {
-    const { chat } = aChat(await aStore(), () => aFailure({ class: "too_long" }));
-    expect(await chat.ask(anAsk())).toMatchObject({ kind: "failed", class: "too_long", cost: { usd: 0 } });
+  it.each(["too_long", "content_filter"] as const)(
+    "is nothing for a request that was refused as it stood, at whatever price, now and from the store: %s",
+    async (failed) => {
+      const store = await aStore();
+      const refused = () => aFailure({ class: failed });
+      const free = { kind: "failed", class: failed };
+      expect(await aChat(store, refused).chat.ask(anAsk())).toMatchObject({ ...free, cost: { usd: 0, stored: false } });
+      const later = aChat(store, refused, { price: null });
+      expect(await later.chat.ask(anAsk())).toMatchObject({ ...free, cost: { usd: 0, stored: true } });
+      expect(later.asked).toEqual([]);
+    },
+  );
+
+  it.each<["too_long" | "content_filter" | "refusal", number, number | null]>([
+    ["content_filter", 100, 110],
+    ["too_long", 100, 110],
+    ["refusal", 0, null],
+  ])("is what the tokens of a failure say that was answered: %s with %i", async (failed, inputTokens, usd) => {
+    const answered = aReply({ usage: { inputTokens, cachedInputTokens: 0, outputTokens: 10 } });
+    const reply = answered.kind === "ok" ? answered.value : null;
+    const { chat } = aChat(await aStore(), () => aFailure({ class: failed, reply }));
+    expect(await chat.ask(anAsk())).toMatchObject({ kind: "failed", class: failed, cost: { usd } });
   });
 });

@@ -48,7 +48,11 @@ function aLedger({
   };
 }
 
-const used = (of: number, spent: Usage, isVerdict = true): Used => ({ key: aKey(of), usage: spent, isVerdict });
+const used = (of: number, spent: Usage, failed: Used["failed"] = null): Used => ({
+  key: aKey(of),
+  usage: spent,
+  failed,
+});
 
 describe("a ledger", () => {
   it("counts a model's own requests, retries and damaged entries, whatever others had", () => {
@@ -107,11 +111,18 @@ describe("a ledger", () => {
     expect(ledger.cost().verdicts_usd).toBeNull();
   });
 
-  it("knows that a failure may have cost nothing", () => {
+  it.each<[NonNullable<Used["failed"]>, number | null]>([
+    ["too_long", 110],
+    ["content_filter", 110],
+    // The model answered, and nobody says at what price.
+    ["refusal", null],
+    ["invalid_output", null],
+    ["truncated", null],
+  ])("knows of a failure without tokens that it cost nothing only where it was refused unread: %s", (failed, usd) => {
     const { ledger } = aLedger();
-    ledger.addUsed(used(1, usage(0, 0), false));
+    ledger.addUsed(used(1, usage(0, 0), failed));
     ledger.addUsed(used(2, usage(100, 10)));
-    expect(ledger.cost().verdicts_usd).toBe(110);
+    expect(ledger.cost().verdicts_usd).toBe(usd);
   });
 
   it("adds to what all the models rest on, where a verdict that serves several of them counts once", () => {
