@@ -18,6 +18,7 @@ const parts = [
   "agent",
   "predict",
   "generate",
+  "audit",
   "sft",
 ] as const;
 const adapters = ["dataset", "tools", "provider", "store", "execute"] as const;
@@ -38,6 +39,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   agent: ["core", "pyvalue"],
   predict: ["core", "pyvalue", "agent"],
   generate: ["core", "agent"],
+  audit: ["core"],
   sft: ["core", "pyvalue", "agent"],
   dataset: ["core", "pyvalue"],
   tools: ["core"],
@@ -89,6 +91,7 @@ const pureRooms = [
   "agent",
   "predict",
   "generate",
+  "audit",
   "sft",
 ];
 const pureModules = ["node:buffer", "node:crypto", "node:util"];

@@ -1,7 +1,7 @@
 import type { MissingClass } from "./disposition.js";
 import type { Problem } from "./sample.js";
 
-/** What a workflow's checks see for a fact; `generate/audit-checks.ts` says what each is. */
+/** What a workflow's checks see for a fact; `audit/checks.ts` says what each is. */
 export const auditFaults = [
   "empty_query",
   "empty_response",

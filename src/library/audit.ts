@@ -1,16 +1,16 @@
 import { resolve } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
+import { auditWorkflow } from "../audit/checks.js";
+import { auditSample } from "../audit/sample.js";
 import type { Audit, AuditedWorkflow, AuditFinding, AuditVerdict } from "../core/audit.js";
 import { TgEvalError, usageError } from "../core/errors.js";
 import type { Progress } from "../core/progress.js";
-import type { RawWorkflow } from "../core/raw-workflow.js";
+import { isIrrelevance } from "../core/raw-workflow.js";
 import type { Purchase as Purchased } from "../core/record.js";
 import type { Problem } from "../core/sample.js";
 import type { Report } from "../core/table.js";
 import { filesDigest } from "../dataset/index.js";
 import { readRawWorkflow, readRawWorkflows } from "../dataset/read-raw-workflows.js";
-import { auditWorkflow } from "../generate/audit-checks.js";
-import { auditSample } from "../generate/audit-sample.js";
 import type { AuditJudge } from "../run/audit-workflows.js";
 import type { ModelAccess } from "./model-access.js";
 import type { AskingOptions } from "./options.js";
@@ -129,9 +129,6 @@ const allUnreadable = (folder: string, { file, path, found, expected }: Problem,
       hint: "give a folder of raw workflows, or a dataset whose data/ holds them",
     },
   );
-
-/** A sample of a formatted dataset whose tools cannot serve its query: nothing is called, and nothing may be. */
-const isIrrelevance = ({ api_use_chains }: RawWorkflow): boolean => Object.keys(api_use_chains).length === 0;
 
 type Judged = {
   readonly judge: NonNullable<Audit["judge"]>;

@@ -1,8 +1,9 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { once } from "../core/once.js";
 import type { ChatModel } from "../core/ports.js";
 import type { RunSpec } from "../core/run-spec.js";
-import { type JudgePlan, once } from "../run/index.js";
+import type { JudgePlan } from "../run/index.js";
 import { defaults, type EvaluateOptions } from "./options.js";
 import { loadPrice } from "./prices.js";
 import type { RubricChoice } from "./rubric-choice.js";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Chat, Said } from "../core/chat.js";
 import type { Embedder } from "../core/embedder.js";
+import { once } from "../core/once.js";
 import type { StoreKeeper } from "../core/ports.js";
 import type { Purchase as Purchased } from "../core/record.js";
 import { whenAborted } from "../core/when-aborted.js";
@@ -9,7 +10,7 @@ import type { Buy } from "../run/buyer.js";
 import { createChat } from "../run/chat.js";
 import { createEmbedder } from "../run/embedder.js";
 import { createWorth } from "../run/ledger.js";
-import { createBuying, once } from "../run/shared.js";
+import { createBuying } from "../run/shared.js";
 import type { Purchase } from "../store/purchase.js";
 import { createModelBudgets } from "./model-budgets.js";
 import { connectChat, connectEmbeddings, type ModelPlace, type Place, wholePlace } from "./model-place.js";

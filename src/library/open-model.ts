@@ -1,8 +1,9 @@
+import { once } from "../core/once.js";
 import type { Executor, StoreKeeper } from "../core/ports.js";
 import type { Price } from "../core/record.js";
 import type { AskingOptions as AskingParts } from "../run/asking.js";
 import { createLedger, type Ledger, type Worth } from "../run/ledger.js";
-import { type Buying, once } from "../run/shared.js";
+import type { Buying } from "../run/shared.js";
 import type { ModelBudgets } from "./model-budgets.js";
 import { type Connect, connectAt, type Place } from "./model-place.js";
 import { type AskingOptions, defaults } from "./options.js";

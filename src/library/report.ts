@@ -1,7 +1,7 @@
 import type { ChartData } from "../core/chart.js";
+import { once } from "../core/once.js";
 import type { Policy } from "../core/score.js";
 import { pageEnd, pageStart } from "../reporters/html/report-page.js";
-import { once } from "../run/shared.js";
 import { renderCharts } from "./charts.js";
 import { compareDefaults, defaults, reportDefaults } from "./options.js";
 import { packageVersion } from "./package.js";

@@ -1,6 +1,6 @@
 import { TgEvalError, usageError } from "../core/errors.js";
+import { once } from "../core/once.js";
 import type { Rubric } from "../judge/index.js";
-import { once } from "../run/index.js";
 import { defaultRubric, findRubric, listRubrics, loadRubric, releasedRubric } from "./rubrics.js";
 
 /** `released`: it is the rubric that recorded verdicts were made with, not a file that only bears its name. */

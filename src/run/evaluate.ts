@@ -1,4 +1,5 @@
 import { exitCodes, TgEvalError } from "../core/errors.js";
+import { once } from "../core/once.js";
 import type { ChatModel, Clock, Executor, StoreKeeper, TokenCounter } from "../core/ports.js";
 import type { Progress } from "../core/progress.js";
 import type { Cost, Invocation, Price, Row } from "../core/record.js";
@@ -10,7 +11,7 @@ import type { Rubric } from "../judge/index.js";
 import { newPurchase, openPurchase, type Purchase } from "../store/purchase.js";
 import { evaluateModel, type ModelRun } from "./evaluate-model.js";
 import { createWorth } from "./ledger.js";
-import { createBuying, once, type Shared } from "./shared.js";
+import { createBuying, type Shared } from "./shared.js";
 
 /** One evaluation: some models of one dataset, under one policy, with at most one judge. */
 export type Evaluation = {

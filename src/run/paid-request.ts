@@ -1,10 +1,10 @@
 import type { ChatRequest } from "../core/chat.js";
+import { once } from "../core/once.js";
 import type { ChatFailure, ChatReply, Outcome, Provenance } from "../core/verdict.js";
 import { askAndStore } from "./ask-and-store.js";
 import type { AskingOptions, Missing, Purpose } from "./asking.js";
 import type { Budget } from "./budget.js";
 import { notPossible } from "./not-possible.js";
-import { once } from "./shared.js";
 
 /** One request, and what becomes of its reply: `Kept` is what it says, `Stored` what is there once that is stored. */
 export type Wanted<Kept, Stored> = {

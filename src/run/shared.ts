@@ -42,12 +42,3 @@ export function createBuying(): Buying {
     },
   };
 }
-
-/** Work that is done when it is first asked for, and once. */
-export function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined;
-  return () => {
-    result ??= work();
-    return result;
-  };
-}

@@ -1,11 +1,11 @@
 import { usageError } from "../core/errors.js";
+import { once } from "../core/once.js";
 import type { SampleFile } from "../core/sample.js";
 import { filesDigest } from "../dataset/index.js";
 import type { Evaluation, JudgePlan } from "./evaluate.js";
 import { orderFor } from "./judging.js";
 import { applyPolicy, materialOf } from "./policy.js";
 import { qorNeeds } from "./qor-needs.js";
-import { once } from "./shared.js";
 import { storedLookup } from "./stored-verdicts.js";
 
 /**

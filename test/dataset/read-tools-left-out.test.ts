@@ -12,7 +12,7 @@ describe("the tools that a folder was begun without", () => {
     ["are not known of a record that is none", "[]", null],
     ["are not known where an entry is none", { tools: { left_out: [{ ...problem, tool: 3 }] } }, null],
   ])("%s", (_, record, expected) => {
-    expect(readToolsLeftOut(writeFiles(tempFolder(), { "generation.json": record as object }))).toEqual(expected);
+    expect(readToolsLeftOut(writeFiles(tempFolder(), { "generation.json": record }))).toEqual(expected);
   });
 
   it("are not known without a record", () => {

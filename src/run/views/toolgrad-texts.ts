@@ -1,3 +1,4 @@
+import { once } from "../../core/once.js";
 import type { SampleRecord } from "../../core/record.js";
 import type { Changed } from "../../core/sample-view.js";
 import {
@@ -88,14 +89,6 @@ function stateOf(
   if (vague !== null) return vague;
   if (changed.reference && changed.prediction) return "both";
   return changed.reference ? "reference" : "prediction";
-}
-
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | null = null;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
-  };
 }
 
 function referenceTexts({ file, query, workflow }: ReferenceRead, { other }: Lengths): ReferenceTexts {

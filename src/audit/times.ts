@@ -1,11 +1,13 @@
-/** Where a time of the day stands in a text, and the minutes after midnight that it may mean: 2:30 has two readings. */
-export type FoundTime = { readonly text: string; readonly index: number; readonly readings: readonly number[] };
+import { type Found, foundAt } from "./found.js";
+
+/** A time of the day, and the minutes after midnight that it may mean: 2:30 has two readings. */
+export type FoundTime = Found & { readonly kind: "time"; readonly readings: readonly number[] };
 
 /** Times as people and APIs write them: 14:30, 14:30:05, T14:30Z behind a date, 2:30 PM, 9am, 9 p.m. */
 export function timesIn(text: string): readonly FoundTime[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const readings = readingsOf(match.groups ?? {});
-    return readings.length === 0 ? [] : [{ text: match[0], index: match.index, readings }];
+    return readings.length === 0 ? [] : [{ kind: "time", ...foundAt(match), readings }];
   });
 }
 

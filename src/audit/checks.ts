@@ -2,10 +2,10 @@ import type { AuditFinding } from "../core/audit.js";
 import { canonicalJson } from "../core/canonical-json.js";
 import type { RawWorkflow } from "../core/raw-workflow.js";
 import { callPlace, type WorkflowCall, workflowCalls } from "../core/workflow-calls.js";
-import { argumentNames, innerNames, leafTexts } from "./audit-arguments.js";
-import { createEvidence } from "./audit-evidence.js";
-import { needlessCalls } from "./audit-needless.js";
-import { valuesIn } from "./audit-values.js";
+import { callTexts } from "./call-texts.js";
+import { createEvidence } from "./evidence.js";
+import { needlessCalls } from "./needless.js";
+import { valuesIn } from "./values.js";
 
 /**
  * What can be found wrong with a workflow without a model, in the order of `auditFaults` and then `auditCandidates`: these
@@ -67,12 +67,7 @@ function duplicates(calls: readonly WorkflowCall[]): readonly AuditFinding[] {
 }
 
 function unsupported(query: string, calls: readonly WorkflowCall[]): readonly AuditFinding[] {
-  const isSupported = createEvidence({
-    inputs: calls.flatMap(({ input }) => [...leafTexts(input), ...innerNames(input)]),
-    names: calls.flatMap(({ input }) => argumentNames(input)),
-    observations: calls.flatMap(({ observation: { error, response } }) => [error, response]),
-    tools: calls.map(({ tool }) => tool),
-  });
+  const isSupported = createEvidence(callTexts(calls));
   return valuesIn(query)
     .filter((value) => !isSupported(value))
     .map(({ kind, text }) => of("unsupported_value", "query", `${kind} ${JSON.stringify(shortened(text))}`));

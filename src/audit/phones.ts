@@ -1,15 +1,17 @@
-/** Where a phone number stands in a text, and its digits alone. */
-export type FoundPhone = { readonly text: string; readonly index: number; readonly digits: string };
+import { type Found, foundAt } from "./found.js";
+
+/** A phone number, and its digits alone. */
+export type FoundPhone = Found & { readonly kind: "phone"; readonly digits: string };
 
 /** Phone numbers that show they are some: with a `+` in front, or in groups as North America writes them. */
 export const phonesIn = (text: string): readonly FoundPhone[] =>
   [...text.matchAll(pattern)].flatMap((match) => {
     const digits = match[0].replace(/\D/g, "");
-    return digits.length >= fewest ? [{ text: match[0], index: match.index, digits }] : [];
+    return digits.length >= fewest ? [{ kind: "phone", ...foundAt(match), digits }] : [];
   });
 
 /** What may be a phone number among what calls were given and gave: these, and any row of so many digits. */
-export const dialledIn = (text: string): readonly string[] => [
+export const digitRowsIn = (text: string): readonly string[] => [
   ...phonesIn(text).map(({ digits }) => digits),
   ...[...text.matchAll(/\d+/g)].map(([digits]) => digits).filter(({ length }) => length >= fewest && length <= 15),
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { datesIn } from "../../src/generate/audit-dates.js";
-import { createEvidence } from "../../src/generate/audit-evidence.js";
-import { valuesIn } from "../../src/generate/audit-values.js";
+import { datesIn } from "../../src/audit/dates.js";
+import { createEvidence } from "../../src/audit/evidence.js";
+import { valuesIn } from "../../src/audit/values.js";
 
 const found = (query: string) => valuesIn(query).map(({ kind, text }) => `${kind} ${text}`);
 
@@ -67,6 +67,11 @@ describe("the values in a query", () => {
     ["domains of many parts", "see sub.example.com now", ["id sub.example.com"]],
     ["no token in a script without blanks", "获取阿迪达斯的p4工单", []],
     ["no requests with a capital", "also, Find Oslo and Please tell Mr. Berg", ["name Oslo", "name Berg"]],
+    ["initials, be they A or I", "of J. A. Smith and I. M. Pei", ["name J A Smith", "name I M Pei"]],
+    ["letters with full stops", "a U.A.E. visa, an U.S.A one", ["name U A E", "name U S A"]],
+    ["letters with full stops that begin a sentence", "U.A.E. visas. A. Smith is", ["name U A E", "name A Smith"]],
+    ["no short forms with full stops", "in 500 A.D. by the P.M", ["number 500"]],
+    ["no I and no A", "if Oslo I like, what Plan A is", ["name Oslo", "name Plan"]],
     ["no short form for many", "the URLs of IDs from CEOs", ["name CEO"]],
     ["nothing in plain words", "what is the weather like today and/or tomorrow", []],
   ])("are %s", (_, query, expected) => {
@@ -78,13 +83,15 @@ describe("the values in a query", () => {
   });
 
   it.each([
-    ["Is Apple Inc. (AAPL) up? Buy Apple.", "AAPL"],
-    ["Is AAPL (Apple) up?", "AAPL"],
-    ["News of Tesla (symbol: TSLA)", "TSLA"],
-    ["Is AAPL (Apple) up?", "apple"],
-  ])("stand for the name that explains them: %s", (query, input) => {
+    ["Is Apple Inc. (AAPL) up? Buy Apple.", "AAPL", ["Apple", "AAPL"]],
+    ["Is AAPL (Apple) up?", "AAPL", ["AAPL", "Apple"]],
+    ["News of Tesla (symbol: TSLA)", "TSLA", ["Tesla", "TSLA"]],
+    ["Is AAPL (Apple) up?", "apple", ["AAPL", "Apple"]],
+    ["Is AAPL (Apple) up?", "pear", []],
+  ])("stand for the name that explains them: %s, by %s", (query, input, expected) => {
     const isSupported = createEvidence({ inputs: [input], names: [], observations: [], tools: [] });
-    expect(valuesIn(query).map((value) => isSupported(value))).not.toContain(false);
+    const supported = valuesIn(query).filter((value) => isSupported(value));
+    expect(supported.map(({ text }) => text)).toEqual(expected);
   });
 
   it("do not stand for another name in brackets", () => {
@@ -191,6 +198,29 @@ describe("a value of the query stands in the calls", () => {
     ["words that are one in a tool's name", "with Open Weather", { tool: "OpenWeatherMap" }, true],
     ["a name by an argument's", "the Genre", { name: "genre" }, true],
     ["letters with full stops as a code", "a U.S. passport", { input: "US" }, true],
+    ["letters with full stops as a word", "a U.A.E. visa", { input: "UAE" }, true],
+    ["a country as a status", "in Oklahoma", { output: '{"status":"OK"}' }, false],
+    ["a country as a key", "in Indonesia", { output: '{"ID": 5}' }, false],
+    ["a country in a word of capitals", "in Italy", { output: "the IT department" }, false],
+    ["a country in a time", "in Armenia", { output: "9:30 AM" }, false],
+    ["a currency in a word of capitals", "in Cuba", { output: "a CUP of tea" }, false],
+    ["a country as an input of a plain word", "in India", { input: "in" }, false],
+    ["a country as another", "in Norway", { input: "no" }, false],
+    ["a country as an input in capitals", "in India", { input: "IN" }, true],
+    ["a country as a part of a locale", "in Italy", { input: "it-IT" }, true],
+    ["a language as an input in small letters", "into Italian", { input: "it" }, true],
+    ["a state behind a place", "in Oregon", { output: "12 Elm St, Portland, OR 97201" }, true],
+    ["the United States by their code in a text", "in the United States", { output: "Denver, CO, US" }, true],
+    ["two letters for initials", "of Olga Kovac", { output: "OK" }, false],
+    ["two letters that are no word for initials", "of Xavier Young", { output: "XY" }, false],
+    ["initials of words without a capital", "in LA", { input: "send a letter about it" }, false],
+    ["a code for a city in small letters", "in LA", { input: "los angeles" }, true],
+    ["three initials in a tool's name", "the BMI", { tool: "calculate_body_mass_index" }, true],
+    ["two initials in a tool's name", "of LA", { tool: "send_letter_about" }, false],
+    ["a per cent that no product gives", "a 70% tip", { input: "0.7" }, true],
+    ["another such per cent", "at 2.9%", { output: "rate 0.029" }, true],
+    ["millions that no product gives", "8.2 million people", { output: "8200000" }, true],
+    ["thousands that no product gives", "8.05k people", { output: "8050" }, true],
     ["millions", "2.5 million people", { output: '{"population": 2500000}' }, true],
     ["millions for a short form", "about $81.5 billion", { output: "81.5B" }, true],
     ["other millions", "2 million people", { output: "population: 200" }, false],

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { auditWorkflow } from "../../src/audit/checks.js";
+import { auditSample } from "../../src/audit/sample.js";
 import type { RawStep, RawWorkflow } from "../../src/core/raw-workflow.js";
 import { decodeRawWorkflow } from "../../src/dataset/raw-workflow.js";
-import { auditWorkflow } from "../../src/generate/audit-checks.js";
-import { auditSample } from "../../src/generate/audit-sample.js";
 import { sharedData, sharedFolder, sharedMissing } from "../support/shared.js";
 
 type Call = {
@@ -135,11 +135,43 @@ describe("a call is a needless candidate", () => {
   it.each([
     ["2000.0", "It is $2,000.00.", []],
     ["10.5668800001", "It is 10.57 gallons.", []],
+    ["10.5668800001", "It is 10.58 gallons.", [1]],
     ["81508700000", "It is 81.5 billion.", []],
     ["81508700000", "It is 81.9 billion.", [1]],
-  ])("unless the response tells the number that it returned, rounded: %s", (number, response, expected) => {
+    ["12345", "It is 12345.", []],
+    ["12345", "It is 12310.", [1]],
+    ["2019", "As in 2023.", [1]],
+    ["2019", "As in 2019.", []],
+    ["1,000", "It is 5,000.", [1]],
+  ])("unless the response tells the number that it returned, as it rounds: %s", (number, response, expected) => {
     const counted = { tool: "worth", input: { at: "once" }, output: `{"worth": ${number}}` };
     expect(needless(aWorkflow("what is it in Oslo", response, [counted, oslo]))).toEqual(expected);
+  });
+
+  it("where the response has another year than the date that it returned", () => {
+    const dated = { tool: "edited", input: { of: "page" }, output: '{"updated":"2019-05-01"}' };
+    expect(needless(aWorkflow("weather in Oslo", "drizzle, as in 2023", [dated, oslo]))).toEqual([1]);
+    expect(needless(aWorkflow("weather in Oslo", "drizzle, as in 2019", [dated, oslo]))).toEqual([]);
+  });
+
+  it.each([
+    ["the query", "what of Oslo in 2,000 days", { at: "once" }],
+    ["its own input", "what of Oslo", { at: 2000 }],
+  ])("where the number that it returned is one that %s says", (_, query, input) => {
+    const counted = { tool: "worth", input, output: '{"worth": 2000.0, "of": "nobody"}' };
+    expect(needless(aWorkflow(query, "It is 2,000.00, drizzle.", [counted, oslo]))).toEqual([1]);
+  });
+
+  it("but not where a later call is given the number that it returned", () => {
+    const first = { tool: "find", input: { of: "all" }, output: '{"id": 7713}' };
+    const second = { tool: "read", input: { place: "Oslo", id: 7713 }, output: "drizzle" };
+    expect(needless(aWorkflow("weather in Oslo", "drizzle", [first, second]))).toEqual([]);
+  });
+
+  it("by name only where one call of the tool worked: the second may be an input too many", () => {
+    const bergen = { input: { place: "Bergen" }, output: '{"sky": "hail"}' };
+    expect(needless(aWorkflow("weather in Oslo?", "drizzle", [oslo, bergen]))).toEqual([2]);
+    expect(needless(aWorkflow("weather in Oslo?", "drizzle", [{ ...oslo, error: "timeout" }, bergen]))).toEqual([]);
   });
 
   it("though an earlier call was given the same", () => {
@@ -195,14 +227,42 @@ describe("the sample for the judge", () => {
 });
 
 describe.skipIf(sharedFolder === null)(`the released examples (${sharedMissing})`, () => {
-  const findings = (path: string) => {
+  const files = [
+    "toolgrad_v1/examples/example_outputs/seed=123__iter=3__num_apis=5.json",
+    "toolgrad_v3/examples/example_outputs_mcp/example_seed=123__iter=3__num_apis=5.json",
+    "toolgrad_v1/examples/example_outputs/seed=123__iter=5__num_apis=50.json",
+  ];
+  const readExample = (path: string): RawWorkflow => {
     const read = decodeRawWorkflow(JSON.parse(readFileSync(sharedData(path), "utf8")), path);
-    return read.kind === "read" ? auditWorkflow(read.workflow).map(({ kind, found }) => `${kind} ${found}`) : null;
+    if (read.kind !== "read") throw new Error(`${path} is no workflow`);
+    return read.workflow;
   };
+  const findings = (workflow: RawWorkflow) => auditWorkflow(workflow).map(({ kind, found }) => `${kind} ${found}`);
 
-  it("hold together by words", () => {
-    expect(findings("toolgrad_v1/examples/example_outputs/seed=123__iter=3__num_apis=5.json")).toEqual([]);
-    expect(findings("toolgrad_v3/examples/example_outputs_mcp/example_seed=123__iter=3__num_apis=5.json")).toEqual([]);
-    expect(findings("toolgrad_v1/examples/example_outputs/seed=123__iter=5__num_apis=50.json")).toEqual([]);
+  it.each(files)("hold together by words: %s", (path) => {
+    expect(findings(readExample(path))).toEqual([]);
+  });
+
+  it.each(files)("do not with a value and a call that belong elsewhere: %s", (path) => {
+    const { query, api_use_chains, response } = readExample(path);
+    const [[first, chain] = fail()] = Object.entries(api_use_chains);
+    const added = aStep({ tool: "shelf_lookup", input: { of: "marmots" }, output: '{"burrow": "gneiss"}' });
+    const changed = {
+      query: `${query} And what of 7,319 in Ulaanbaatar?`,
+      response,
+      api_use_chains: {
+        ...api_use_chains,
+        [first]: { ...chain, intermediate_steps: [...chain.intermediate_steps, added] },
+      },
+    };
+    expect(findings(changed)).toEqual([
+      'unsupported_value number "7,319"',
+      'unsupported_value name "Ulaanbaatar"',
+      "needless_call nothing it returned is used, and nothing it was given is in the query",
+    ]);
   });
 });
+
+const fail = (): never => {
+  throw new Error("no chains");
+};

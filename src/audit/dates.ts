@@ -1,14 +1,16 @@
+import { type Found, foundAt } from "./found.js";
+
 /** A date, or the parts of it that a text gives: `March 5` has no year, `March 2024` no day. */
 export type DateParts = { readonly year: number | null; readonly month: number; readonly day: number | null };
 
-/** Where a date stands in a text, and what it may mean: 03/05/2024 has two readings. */
-export type FoundDate = { readonly text: string; readonly index: number; readonly readings: readonly DateParts[] };
+/** A date, and what it may mean: 03/05/2024 has two readings. */
+export type FoundDate = Found & { readonly kind: "date"; readonly readings: readonly DateParts[] };
 
 /** Dates as people and APIs write them: 2024-03-05, 05/03/2024, 5 March 2024, March 5(th), 2024, March 5, March 2024. */
 export function datesIn(text: string): readonly FoundDate[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const readings = readingsOf(match.groups ?? {}).filter(isDate);
-    return readings.length === 0 ? [] : [{ text: match[0], index: match.index, readings }];
+    return readings.length === 0 ? [] : [{ kind: "date", ...foundAt(match), readings }];
   });
 }
 

@@ -18,7 +18,12 @@ export const wordsOf = (text: string): readonly string[] => {
 /** The words of a tool's, an argument's or a service's name, also where capitals alone part them: `getStockPrice`. */
 export const namesWords = (name: string): readonly string[] => wordsOf(name.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 "));
 
-const unescaped = (text: string): string =>
+/** Whether it has letters of a script that writes no blanks, where words cannot be told apart. */
+export const unspaced = (text: string): boolean =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
+
+/** Its escapes read, those of JSON and Python texts, of HTML and of addresses. */
+export const unescaped = (text: string): string =>
   text
     .replace(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\\[nrt]/g, " ")

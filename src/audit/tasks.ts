@@ -1,4 +1,4 @@
-import { namesWords } from "./audit-text.js";
+import { namesWords } from "./text.js";
 
 /**
  * Whether a text names what a tool does: it has more than half of the words of the tool's own name, without those that all

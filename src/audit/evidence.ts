@@ -1,33 +1,18 @@
-import { type DateParts, datesAgree, datesIn } from "./audit-dates.js";
-import { bareId } from "./audit-ids.js";
-import { nameEvidence } from "./audit-name-evidence.js";
-import { numbersOf } from "./audit-numbers.js";
-import { dialledIn, samePhone } from "./audit-phones.js";
-import { foldText } from "./audit-text.js";
-import { timesIn, withoutTimes } from "./audit-times.js";
-import type { QueryValue } from "./audit-values.js";
+import { once } from "../core/once.js";
+import type { CallTexts } from "./call-texts.js";
+import { type DateParts, datesAgree, datesIn } from "./dates.js";
+import { bareId } from "./ids.js";
+import { nameEvidence } from "./name-evidence.js";
+import { numbersOf } from "./numbers.js";
+import { digitRowsIn, samePhone } from "./phones.js";
+import { foldText, unspaced } from "./text.js";
+import { timesIn, withoutTimes } from "./times.js";
+import type { QueryValue } from "./values.js";
 
 /** Tells whether a value of the query stands somewhere in what a workflow's calls were given and gave. */
 export type Evidence = (value: QueryValue) => boolean;
 
-/** What the calls of a workflow have, as texts. */
-export type CallTexts = {
-  readonly inputs: readonly string[];
-  /** Of arguments. */
-  readonly names: readonly string[];
-  readonly observations: readonly string[];
-  readonly tools: readonly string[];
-};
-
-/**
- * What stands in the calls of a workflow.
- *
- * A quoted text or an id stands there if its words do, one behind the other, an address with its scheme or without. A number
- * does as a number, however it is written, and a fraction also by its parts; a date or a time as one, or by its parts among
- * the numbers of the inputs; a phone number by its digits, with the country or without; a name as `nameEvidence` says. Names
- * and ids alone may also come from the tools' names, for a query names the service, and ids alone from the names of
- * arguments (`check_in`); a quoted text only if it is the whole name of a tool.
- */
+/** docs/generation.md says what counts as standing there, kind by kind (_Support_). */
 export function createEvidence(calls: CallTexts): Evidence {
   const { inputs, names, observations, tools } = calls;
   const texts = [...inputs, ...observations];
@@ -40,7 +25,7 @@ export function createEvidence(calls: CallTexts): Evidence {
   const dates = once(() => texts.flatMap(datesIn).flatMap(({ readings }) => readings));
   const times = once(() => new Set(texts.flatMap(timesIn).flatMap(({ readings }) => readings)));
   const givenAlone = once(() => new Set(inputs.map(withoutTimes).flatMap(numbersOf)));
-  const phones = once(() => texts.flatMap(dialledIn));
+  const phones = once(() => texts.flatMap(digitRowsIn));
   const hasName = once(() => nameEvidence(calls));
   return (value) => {
     switch (value.kind) {
@@ -66,26 +51,14 @@ export function createEvidence(calls: CallTexts): Evidence {
   };
 }
 
-/** What this makes, made when it is first asked for. */
-function once<Made>(make: () => Made): () => Made {
-  let made: { readonly value: Made } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
 /** Whether a text stands in these as words, of one of them and one behind the other. */
 function phrases(texts: readonly string[]): (text: string) => boolean {
   const folded = once(() => ` ${texts.map(foldText).join(" \n ")} `);
   return (text) => {
     const words = foldText(text);
-    // Scripts that write no blanks have no words to tell apart.
-    return folded().includes(unspaced.test(words) ? words : ` ${words} `);
+    return folded().includes(unspaced(words) ? words : ` ${words} `);
   };
 }
-
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 const isGiven = ({ year, month, day }: DateParts, given: ReadonlySet<number>): boolean =>
   [year, month, day].every((part) => part === null || given.has(part));

@@ -1,5 +1,8 @@
-/** Where an address, a path, a file's name or another id stands in a text. */
-export type FoundId = { readonly text: string; readonly index: number };
+import type { Found } from "./found.js";
+import { unspaced } from "./text.js";
+
+/** An address, a path, a file's name or another id. */
+export type FoundId = Found & { readonly kind: "id" };
 
 /**
  * Addresses (with `://` or `@`, domains), handles, paths and file names, numbers of many parts (192.168.0.1) or of 16 digits
@@ -8,13 +11,13 @@ export type FoundId = { readonly text: string; readonly index: number };
 export const idsIn = (text: string): readonly FoundId[] =>
   [...text.matchAll(token)].flatMap((match) => {
     const id = match[0].replace(/[.!?:]+$/, "");
-    return isId(id) ? [{ text: id, index: match.index }] : [];
+    return isId(id) ? [{ kind: "id", text: id, index: match.index, length: id.length }] : [];
   });
 
 export function isId(text: string): boolean {
   if (/^[a-z][a-z\d+.-]*:\/\/\S/i.test(text) || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text)) return true;
   if (/^(?:\d+(?:\.\d+){2,}|\d{16,}|@[\p{L}\p{N}_]{2,})$/u.test(text)) return true;
-  if (quantity.test(text) || unit.test(text) || unspaced.test(text)) return false;
+  if (quantity.test(text) || unit.test(text) || unspaced(text)) return false;
   if (/^(?:~|\.{0,2})[/\\][\p{L}\p{N}]/u.test(text) || /^[\p{L}\p{N}_/\\.-]+\.[a-z][a-z\d]{1,4}$/iu.test(text))
     return true;
   return (/\p{L}/u.test(text) && /\p{N}/u.test(text)) || /[\p{L}\p{N}]_[\p{L}\p{N}]/u.test(text);
@@ -32,6 +35,3 @@ const quantity =
 
 /** m/s^2, km/h, 5J/K; and x=4. */
 const unit = /^(?:\d*\p{L}+\/\p{L}+(?:\^?-?[\d²³])?|\p{L}=-?[\d.]+)$/u;
-
-/** Of scripts that write no blanks: a run of them is no token. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
