@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rawWorkflow, someTools } from "../sft/build-sft.js";
 import { runCli } from "../support/run-cli.js";
+import { serve } from "../support/serve.js";
 import { tempFolder, writeFiles } from "../support/temp-folder.js";
 
 function someFiles(): string {
@@ -94,6 +95,19 @@ describe("tg-eval format", () => {
     expect(done).toMatchObject({ code: 2, stderr: expect.stringContaining("OPENAI_API_KEY") });
     expect(existsSync(join(cwd, "out"))).toBe(false);
     expect(await runCli(line, { cwd })).toMatchObject({ code: 0 });
+  });
+
+  it("waits for embeddings as long as it is told to, and asks as often", async () => {
+    let asked = 0;
+    const { baseURL, close } = await serve(() => {
+      asked += 1;
+    });
+    const flags = ["--similarity", "m", "--base-url", baseURL, "--timeout", "1", "--max-retries", "0"];
+    const done = await runCli([...line, ...flags], { cwd: someFiles(), env: { OPENAI_API_KEY: "sk-test-0123456789" } });
+    expect(done).toMatchObject({ code: 2, stderr: expect.stringMatching(/timed out|no answer|within 1 s/i) });
+    await close();
+    // The batch, and one text of it.
+    expect(asked).toBe(2);
   });
 
   it("tells one thing once, and one as one", async () => {

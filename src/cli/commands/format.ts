@@ -4,14 +4,13 @@ import { grouped } from "../../core/grouped.js";
 import { negativeMethods, sftFormatNames } from "../../core/sft.js";
 import type { FormatDatasetOptions } from "../../library/format-dataset.js";
 import { formatDefaults } from "../../library/format-defaults.js";
-import { defaults } from "../../library/options.js";
 import { readEnvironment } from "../environment.js";
 import { tellOfFormatted } from "../format-notes.js";
 import { printNote, printResult } from "../output.js";
-import { positiveNumber, wholeNumber } from "../parse-values.js";
-import { keyEnvHelp, modelAsking, oneOf } from "../run-flags.js";
+import { wholeNumber } from "../parse-values.js";
+import { addModelOptions, type ModelFlags, modelAsking, oneOf } from "../run-flags.js";
 
-type FormatFlags = {
+type FormatFlags = ModelFlags & {
   readonly tools: string;
   readonly out: string;
   readonly numTools: number | "all";
@@ -23,16 +22,11 @@ type FormatFlags = {
   readonly maxDescription: number;
   readonly testRatio: number;
   readonly seed: number;
-  readonly baseUrl?: string;
-  readonly keyEnv?: string;
-  readonly maxCost?: number;
-  readonly prices?: string;
-  readonly store?: string;
   readonly quiet?: true;
 };
 
 export function addFormatCommand(program: Command, finish: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command("format")
     .summary("make a dataset for fine-tuning out of raw workflows")
     .description(
@@ -68,12 +62,8 @@ export function addFormatCommand(program: Command, finish: (code: ExitCode) => v
       formatDefaults.maxDescription,
     )
     .option("--test-ratio <r>", "share of the workflows in the test split", number, formatDefaults.testRatio)
-    .option("--seed <n>", "of everything that is drawn", wholeNumber(0), formatDefaults.seed)
-    .option("--base-url <url>", "of a model of embeddings (default: $OPENAI_BASE_URL, else OpenAI's)")
-    .option("--key-env <name>", keyEnvHelp)
-    .option("--max-cost <usd>", "stop before its embeddings have cost more; the same command goes on", positiveNumber)
-    .option("--prices <file>", "prices of models (default: ./configs/prices.yaml, else the shipped ones)")
-    .option("--store <folder>", `bought embeddings (default: $TG_EVAL_STORE, else ${defaults.store})`)
+    .option("--seed <n>", "of everything that is drawn", wholeNumber(0), formatDefaults.seed);
+  addModelOptions(command, "bought embeddings")
     .option("--quiet", "no progress")
     .addHelpText("after", help)
     .action(async (workflows: string, flags: FormatFlags) => finish(await runFormat(workflows, flags)));
