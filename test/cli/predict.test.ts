@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { frameworks, protocolNames } from "../../src/core/prediction-account.js";
@@ -336,12 +337,16 @@ describe.concurrent("predict", () => {
   });
 
   it("retries a failure once where two processes are told to", async () => {
-    const server = await aModel(({ tools }) => (tools === undefined ? null : modelError(400, "no")));
+    const server = await aModel(async ({ tools }, n) => {
+      // What one process makes again before the other has begun is an old failure to that one.
+      if (n === samples + 1) await sleep(8_000);
+      return tools === undefined ? null : modelError(400, "no");
+    });
     const cwd = aFolder();
     const args = predictArgs(["--num_process", "1"]);
     expect((await runWith(server, args, cwd)).code).toBe(0);
     expect(server.requests).toHaveLength(samples);
-    const retry = [...args, "--retry-failed", "--rpm", "120"];
+    const retry = [...args, "--retry-failed"];
     const both = await Promise.all([runWith(server, retry, cwd), runWith(server, retry, cwd)]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     expect(server.requests).toHaveLength(2 * samples);
